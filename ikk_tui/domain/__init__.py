@@ -1,0 +1,1 @@
+"""Pure rules and plain objects: no SQL, no files, no terminal."""

@@ -1,0 +1,175 @@
+"""A cell (indicator x quarter x office) and its revisions, which are content-addressed snapshots."""
+
+import hashlib
+import json
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from ikk_tui.domain.numbers import BLANK, CellState, Reading
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.errors import Refused
+
+OFFICE = "KANWIL"
+CANONICAL_FORMAT = 1
+
+_encode = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+class Status(StrEnum):
+    """How far a cell has come in review."""
+
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    APPROVED = "approved"
+    RETURNED = "returned"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word."""
+        return {"draft": "draf", "submitted": "diajukan", "approved": "disetujui", "returned": "dikembalikan"}[self]
+
+
+class Deed(StrEnum):
+    """What a person did to make a revision."""
+
+    RECORD = "record"
+    CLEAR = "clear"
+    UNDO = "undo"
+
+    @property
+    def label(self) -> str:
+        """The Indonesian word."""
+        return {"record": "mengisi", "clear": "mengosongkan", "undo": "membatalkan"}[self]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellKey:
+    """The natural key of a cell: the same on every machine."""
+
+    year: int
+    indicator: str
+    quarter: Quarter
+    office: str = OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What proves a value: `kind` is link, document or file; `size` in bytes and `sha256` of a file only."""
+
+    kind: str
+    reference: str
+    size: int | None = None
+    sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """The full content of a cell at one moment. `reason` says why a value is not applicable."""
+
+    reading: Reading = BLANK
+    status: Status = Status.DRAFT
+    reason: str = ""
+    analysis: str = ""
+    obstacles: str = ""
+    follow_up: str = ""
+    evidence: tuple[Evidence, ...] = ()
+    remark: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One link of a cell's history. `at` is UTC; `parents` are the ids it was made from."""
+
+    key: CellKey
+    content: Content
+    deed: Deed
+    author: str
+    device: str
+    at: datetime
+    parents: tuple[str, ...]
+    id: str = field(init=False, default="")
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", hashlib.sha256(canonical(self).encode()).hexdigest())
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """The current state of a cell: what its newest revision `head` holds, short of the texts."""
+
+    key: CellKey
+    head: str
+    reading: Reading
+    status: Status
+
+
+class StaleSave(Refused):
+    """The cell was changed since the person saw it. `now` is what it holds; what was typed was not written."""
+
+    title = "Sudah diubah orang lain"
+
+    def __init__(self, sentence: str, now: Revision, *, hint: str = "") -> None:
+        super().__init__(sentence, hint=hint)
+        self.now = now
+
+
+def canonical(revision: Revision) -> str:
+    """The text whose SHA-256 is the revision's id: JSON, keys sorted, no spaces, UTF-8, numbers as plain strings.
+
+    `value` is null where a fraction was typed: the quotient follows from its parts.
+    """
+    content, reading = revision.content, revision.content.reading
+    typed = reading.value if reading.denominator is None else None
+    return _encode(
+        {
+            "format": CANONICAL_FORMAT,
+            "year": revision.key.year,
+            "indicator": revision.key.indicator,
+            "quarter": int(revision.key.quarter),
+            "office": revision.key.office,
+            "state": reading.state,
+            "value": plain(typed),
+            "numerator": plain(reading.numerator),
+            "denominator": plain(reading.denominator),
+            "status": content.status,
+            "reason": content.reason,
+            "analysis": content.analysis,
+            "obstacles": content.obstacles,
+            "follow_up": content.follow_up,
+            "evidence": [[one.kind, one.reference, one.size, one.sha256] for one in content.evidence],
+            "remark": content.remark,
+            "deed": revision.deed,
+            "author": revision.author,
+            "device": revision.device,
+            "at": format_instant(revision.at),
+            "parents": sorted(revision.parents),
+        }
+    )
+
+
+def plain(number: Decimal | None) -> str | None:
+    """A number for machines: a point, no exponent, no trailing zeros; None stays None."""
+    if number is None:
+        return None
+    return f"{number.normalize() + 0:f}"
+
+
+def format_instant(at: datetime) -> str:
+    """UTC with microseconds: `2024-10-02T03:04:05.000006Z`."""
+    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def read_instant(text: str) -> datetime:
+    """The reverse of `format_instant`. Raises ValueError."""
+    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def with_reading(content: Content, reading: Reading, reason: str = "") -> Content:
+    """The content after a new value was typed: texts and evidence stay, the work is a draft again.
+
+    A reason belongs to `not_applicable` alone.
+    """
+    kept = reason if reading.state is CellState.NOT_APPLICABLE else ""
+    return replace(content, reading=reading, status=Status.DRAFT, reason=kept)

@@ -1,0 +1,200 @@
+"""Numbers as Indonesians write them: one parser and one formatter for every place of the program."""
+
+import re
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+
+from ikk_tui.domain.texts import shown
+from ikk_tui.errors import UnreadableValue
+
+PERCENT = "%"
+INDEX = "Indeks"
+MAX_DECIMALS = 4
+LIMIT = Decimal(10) ** 12
+
+_NUMBER = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
+_TYPED = re.compile(
+    r"(?P<amount>[+-]?[0-9.,]*[0-9][.,]*(?: ?/ ?[+-]?[0-9.,]*[0-9][.,]*)?) ?(?P<unit>[^\W\d_].*|%|\(.+\)|)"
+)
+_ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
+
+
+class CellState(StrEnum):
+    """What a cell holds. Missing (`blank`) is not zero, and neither is nothing to measure (`nil`)."""
+
+    FILLED = "filled"
+    NIL = "nil"
+    NOT_APPLICABLE = "not_applicable"
+    BLANK = "blank"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read from typed text.
+
+    `value` is in the indicator's unit and set only when `state` is `filled`. Of a typed fraction both parts
+    are kept and `value` is the exact quotient in percent.
+    """
+
+    state: CellState
+    value: Decimal | None = None
+    numerator: Decimal | None = None
+    denominator: Decimal | None = None
+
+
+BLANK = Reading(CellState.BLANK)
+
+
+def fraction(numerator: Decimal, denominator: Decimal) -> Reading:
+    """The reading of `numerator/denominator`: a percentage."""
+    return Reading(CellState.FILLED, numerator * 100 / denominator, numerator, denominator)
+
+
+def is_count(unit: str) -> bool:
+    """Whether the unit counts whole things (Orang, UPT, ...)."""
+    return unit not in (PERCENT, INDEX)
+
+
+def read_value(text: str, unit: str) -> Reading:
+    """Read a typed realisation in `unit`.
+
+    `87,5` `87,5 %` `1.234,5` are numbers, `45/60` a fraction (of a % indicator), `0/0` and `nihil` nothing to
+    measure, `-` not applicable, and empty text a blank cell. At most four decimals.
+
+    Raises UnreadableValue, with a proposal where one is likely, for anything else and for what is impossible in
+    the unit: a foreign unit, a negative count or index, a part of a counted thing.
+    """
+    typed = " ".join(text.split())
+    if not typed:
+        return BLANK
+    if typed in _DASHES:
+        return Reading(CellState.NOT_APPLICABLE)
+    if typed.casefold() == "nihil":
+        return Reading(CellState.NIL)
+    match = _TYPED.fullmatch(typed.replace("\N{MINUS SIGN}", "-"))
+    if match is None:
+        raise _unreadable(typed)
+    _check_unit(match["unit"], unit)
+    parts = [part.strip() for part in match["amount"].split("/")]
+    meant = [_meant(part) for part in parts]
+    if meant != parts:
+        raise _proposed("/".join(parts), "/".join(meant), unit)
+    if len(parts) == 1:
+        return Reading(CellState.FILLED, _possible(_number(parts[0]), unit))
+    return _read_fraction(_number(parts[0]), _number(parts[1]), unit)
+
+
+def format_number(value: Decimal, places: int | None = None) -> str:
+    """Write a number with decimal comma and thousands dots.
+
+    With `places`, exactly that many decimals, rounded half up; without, as many as it has, at most four.
+    """
+    rounded = round_half_up(value, MAX_DECIMALS if places is None else places)
+    written = f"{rounded:,f}".translate({ord(","): ".", ord("."): ","})
+    if places is None and "," in written:
+        written = written.rstrip("0").rstrip(",")
+    return "0" if written == "-0" else written
+
+
+def format_score(value: Decimal | None) -> str:
+    """An achievement, score or mean: two decimals, or `-` where there is none."""
+    return "-" if value is None else format_number(value, 2)
+
+
+def format_amount(value: Decimal, unit: str) -> str:
+    """A number with its unit: `17 %`, `3,1 Indeks`."""
+    return f"{format_number(value)} {unit}"
+
+
+def format_reading(reading: Reading, unit: str) -> str:
+    """What a cell holds, in words and figures: `75 % (45/60)`, `nihil`, `tidak berlaku`, `-`."""
+    if reading.value is None:
+        words = {CellState.NIL: "nihil", CellState.NOT_APPLICABLE: "tidak berlaku"}
+        return words.get(reading.state, "-")
+    amount = format_amount(reading.value, unit)
+    if reading.numerator is None or reading.denominator is None:
+        return amount
+    return f"{amount} ({format_number(reading.numerator)}/{format_number(reading.denominator)})"
+
+
+def round_half_up(value: Decimal, places: int) -> Decimal:
+    """Round half away from zero, with exactly `places` decimals; a zero has no sign."""
+    rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    return abs(rounded) if rounded.is_zero() else rounded
+
+
+def _number(written: str) -> Decimal:
+    if not _NUMBER.fullmatch(written):
+        raise _unreadable(written)
+    number = Decimal(written.replace(".", "").replace(",", "."))
+    if len(written.partition(",")[2]) > MAX_DECIMALS:
+        raise UnreadableValue(
+            f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal",
+            hint=f"bulatkan, misalnya {format_number(number)}" if abs(number) < LIMIT else "bulatkan",
+            proposal=format_number(number) if abs(number) < LIMIT else None,
+        )
+    return _bounded(number)
+
+
+def _bounded(number: Decimal) -> Decimal:
+    if abs(number) >= LIMIT:
+        raise UnreadableValue("Nilai terlalu besar", hint="paling banyak 12 angka sebelum koma")
+    return number
+
+
+def _read_fraction(numerator: Decimal, denominator: Decimal, unit: str) -> Reading:
+    if numerator == 0 and denominator == 0:
+        return Reading(CellState.NIL)
+    if unit != PERCENT:
+        raise UnreadableValue(f"Pembilang/penyebut hanya untuk satuan %, bukan {unit}", hint="ketik jumlahnya saja")
+    if denominator <= 0:
+        raise UnreadableValue("Penyebut harus lebih dari 0", hint="ketik 0/0 bila tidak ada yang diukur")
+    reading = fraction(numerator, denominator)
+    assert reading.value is not None
+    _bounded(reading.value)
+    return reading
+
+
+def _possible(value: Decimal, unit: str) -> Decimal:
+    if value < 0 and unit != PERCENT:
+        raise UnreadableValue(f"{unit} tidak dapat kurang dari 0", hint="ketik 0 atau lebih")
+    if is_count(unit) and value != value.to_integral_value():
+        raise UnreadableValue(f"{unit} dihitung utuh, tanpa desimal", hint="ketik bilangan bulat")
+    return value
+
+
+def _check_unit(typed: str, unit: str) -> None:
+    bare = typed.strip("() ").casefold()
+    if bare and bare != unit.casefold() and not (bare == "persen" and unit == PERCENT):
+        raise UnreadableValue(f'Satuan IKK ini {unit}, bukan "{shown(typed)}"', hint="ketik angkanya saja")
+
+
+def _unreadable(written: str) -> UnreadableValue:
+    return UnreadableValue(
+        f'"{shown(written)}" bukan angka yang dapat dibaca', hint="ketik misalnya 87,5 atau 45/60 atau nihil atau -"
+    )
+
+
+def _proposed(written: str, meant: str, unit: str) -> UnreadableValue:
+    """The refusal of `written` that proposes `meant`; when that is refused too, its own refusal."""
+    try:
+        read_value(meant, unit)
+    except UnreadableValue as refusal:
+        return refusal
+    if "." in written:
+        return UnreadableValue(f"Gunakan koma untuk desimal: {meant}", proposal=meant)
+    return UnreadableValue(f'"{written}" belum lengkap', hint=f"ketik {meant}", proposal=meant)
+
+
+def _meant(written: str) -> str:
+    """`written`, or how an Indonesian writes the number it looks like: 87.5 -> 87,5."""
+    if _NUMBER.fullmatch(written):
+        return written
+    if _ENGLISH.fullmatch(written):
+        return written.translate({ord(","): ".", ord("."): ","})
+    likely = written.replace(".", ",") if "," not in written and written.count(".") == 1 else written
+    likely = likely.rstrip(",")
+    likely = "0" + likely if likely.startswith(",") else likely
+    return likely if _NUMBER.fullmatch(likely) else written

@@ -1,0 +1,65 @@
+"""What a readable value may still be: impossible for its indicator, or odd enough to ask."""
+
+from decimal import Decimal
+
+from ikk_tui.domain.decree import Consolidation, Indicator, Polarity
+from ikk_tui.domain.numbers import INDEX, PERCENT, Reading, format_amount, format_number
+from ikk_tui.errors import UnreadableValue
+
+LEAP = 10
+
+
+def refuse_impossible(reading: Reading, indicator: Indicator) -> None:
+    """Raise UnreadableValue for an index above the scale set for its indicator."""
+    scale = indicator.index_scale
+    if reading.value is not None and scale is not None and reading.value > scale:
+        raise UnreadableValue(
+            f"Indeks {format_number(reading.value)} melampaui skalanya",
+            hint=f"ketik paling banyak {format_number(scale)}",
+        )
+
+
+def oddities(reading: Reading, indicator: Indicator, previous: Decimal | None) -> tuple[str, ...]:
+    """The reasons to ask whether this value is meant, each an Indonesian clause; none when it is plausible.
+
+    `previous` is the newest value of an earlier quarter of the year, in the indicator's unit.
+    """
+    if reading.value is None:
+        return ()
+    found = [*_against_unit(reading, reading.value, indicator)]
+    if previous is not None:
+        found += _against_previous(reading.value, indicator, previous)
+    return tuple(found)
+
+
+def _against_unit(reading: Reading, value: Decimal, indicator: Indicator) -> list[str]:
+    if indicator.unit == PERCENT:
+        if reading.numerator is not None and reading.denominator is not None:
+            if reading.numerator > reading.denominator:
+                return ["pembilang melebihi penyebut"]
+        elif value > 100:
+            return ["persentase di atas 100"]
+        return ["persentase di bawah 0"] if value < 0 else []
+    if indicator.unit == INDEX:
+        usual = Decimal(4) if indicator.target <= 4 else Decimal(100)
+        return [f"indeks di atas {usual}"] if value > usual else []
+    return []
+
+
+def _against_previous(value: Decimal, indicator: Indicator, previous: Decimal) -> list[str]:
+    found = []
+    was = format_amount(previous, indicator.unit)
+    if previous > 0 and value >= previous * LEAP:
+        found.append(f"sepuluh kali triwulan lalu ({was}) atau lebih")
+    # Amounts of separate quarters are added, not compared.
+    if indicator.consolidation is not Consolidation.SUM and _worse(value, previous, indicator):
+        found.append(f"lebih buruk dari triwulan lalu ({was})")
+    return found
+
+
+def _worse(value: Decimal, previous: Decimal, indicator: Indicator) -> bool:
+    if indicator.polarity is Polarity.MAXIMIZE:
+        return value < previous
+    if indicator.polarity is Polarity.MINIMIZE:
+        return value > previous
+    return abs(value - indicator.target) > abs(previous - indicator.target)

@@ -1,0 +1,194 @@
+"""The one object every screen, report and command renders: each indicator's score, each node's mean."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ikk_tui.domain.cells import OFFICE, Cell
+from ikk_tui.domain.decree import Decree, Indicator, Objective, Program
+from ikk_tui.domain.numbers import CellState, format_score
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoring import (
+    Rating,
+    Rollup,
+    ScoreState,
+    ScoringRules,
+    YearToDate,
+    achievement,
+    mean,
+    rating,
+    score,
+    score_state,
+    year_to_date,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """An indicator at a quarter. `cells` holds the year's cells that have a history, by quarter.
+
+    `target` is the one used, `own_target` whether it is the quarter's own; `achievement` in %, uncapped;
+    `score` within floor and cap. All three results are None unless `state` is scored.
+    """
+
+    indicator: Indicator
+    quarter: Quarter
+    cells: Mapping[Quarter, Cell]
+    to_date: YearToDate
+    target: Decimal
+    own_target: bool
+    state: ScoreState
+    achievement: Decimal | None = None
+    score: Decimal | None = None
+    rating: Rating | None = None
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell of the quarter itself, once something was ever written in it."""
+        return self.cells.get(self.quarter)
+
+    @property
+    def entered(self) -> bool:
+        """Whether the quarter's own cell says anything: a value, nihil or not applicable."""
+        return self.cell is not None and self.cell.reading.state is not CellState.BLANK
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The mean of a node with its denominator. `counts` has every state and adds up to `total`.
+
+    `entered` counts the quarter's own cells that say something.
+    """
+
+    score: Decimal | None
+    rating: Rating | None
+    counts: Mapping[ScoreState, int]
+    entered: int
+
+    @property
+    def scored(self) -> int:
+        """How many indicators the mean is taken of."""
+        return self.counts[ScoreState.SCORED]
+
+    @property
+    def total(self) -> int:
+        """How many indicators the node has."""
+        return sum(self.counts.values())
+
+    @property
+    def sentence(self) -> str:
+        """The mean with its denominator: `97,42 (47 dari 59; 7 belum diisi, 5 tanpa target)`."""
+        others = [
+            f"{count} {state.label}" for state, count in self.counts.items() if count and state is not ScoreState.SCORED
+        ]
+        tail = f"; {', '.join(others)}" if others else ""
+        return f"{format_score(self.score)} ({self.scored} dari {self.total}{tail})"
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveScore:
+    """An objective with its indicators' scores."""
+
+    objective: Objective
+    standing: Standing
+    indicators: tuple[IndicatorScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProgramScore:
+    """A program with its objectives' scores."""
+
+    program: Program
+    standing: Standing
+    objectives: tuple[ObjectiveScore, ...]
+
+    @property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """Those of all its objectives, in decree order."""
+        return tuple(one for objective in self.objectives for one in objective.indicators)
+
+
+@dataclass(frozen=True, slots=True)
+class Scoreboard:
+    """One office's year up to a quarter, scored under the rules in force."""
+
+    decree: Decree
+    office: str
+    quarter: Quarter
+    rules: ScoringRules
+    standing: Standing
+    programs: tuple[ProgramScore, ...]
+
+    @property
+    def year(self) -> int:
+        """The decree's year."""
+        return self.decree.year
+
+    @property
+    def indicators(self) -> tuple[IndicatorScore, ...]:
+        """All of them, in decree order."""
+        return tuple(one for program in self.programs for one in program.indicators)
+
+    def indicator(self, code: str) -> IndicatorScore:
+        """The score of that indicator. Raises UnknownCode."""
+        wanted = self.decree.indicator(code)
+        return next(one for one in self.indicators if one.indicator is wanted)
+
+
+def score_indicator(
+    indicator: Indicator, cells: Mapping[Quarter, Cell], quarter: Quarter, rules: ScoringRules
+) -> IndicatorScore:
+    """Score one indicator at `quarter` from the cells of its year."""
+    readings = {one: cell.reading for one, cell in cells.items()}
+    target, own = indicator.target_at(quarter)
+    to_date = year_to_date(readings, quarter, indicator.consolidation)
+    state = score_state(readings, quarter, to_date.value, target)
+    if state is not ScoreState.SCORED or to_date.value is None:
+        return IndicatorScore(indicator, quarter, cells, to_date, target, own, state)
+    reached = achievement(to_date.value, target, indicator.polarity)
+    assert reached is not None, "a scored indicator has a target"
+    held = score(reached, rules)
+    return IndicatorScore(indicator, quarter, cells, to_date, target, own, state, reached, held, rating(held, rules))
+
+
+def scoreboard(
+    decree: Decree, cells: Iterable[Cell], quarter: Quarter, rules: ScoringRules, office: str = OFFICE
+) -> Scoreboard:
+    """Score a whole decree at `quarter`. The order of `cells` does not matter."""
+    by_indicator: dict[str, dict[Quarter, Cell]] = {}
+    for cell in cells:
+        by_indicator.setdefault(cell.key.indicator, {})[cell.key.quarter] = cell
+    programs = tuple(_program(one, by_indicator, quarter, rules) for one in decree.programs)
+    indicators = [one for program in programs for one in program.indicators]
+    standing = _standing(indicators, [one.standing for one in programs], rules)
+    return Scoreboard(decree, office, quarter, rules, standing, programs)
+
+
+def _program(
+    program: Program, cells: Mapping[str, Mapping[Quarter, Cell]], quarter: Quarter, rules: ScoringRules
+) -> ProgramScore:
+    objectives = tuple(_objective(one, cells, quarter, rules) for one in program.objectives)
+    indicators = [one for objective in objectives for one in objective.indicators]
+    return ProgramScore(program, _standing(indicators, [one.standing for one in objectives], rules), objectives)
+
+
+def _objective(
+    objective: Objective, cells: Mapping[str, Mapping[Quarter, Cell]], quarter: Quarter, rules: ScoringRules
+) -> ObjectiveScore:
+    scores = tuple(score_indicator(one, cells.get(one.code, {}), quarter, rules) for one in objective.indicators)
+    return ObjectiveScore(objective, _standing(scores, None, rules), scores)
+
+
+def _standing(indicators: Iterable[IndicatorScore], below: Iterable[Standing] | None, rules: ScoringRules) -> Standing:
+    """The mean of a node; `below` are the means one level down, None at the lowest."""
+    scores = list(indicators)
+    counts = {state: sum(one.state is state for one in scores) for state in ScoreState}
+    tiered = below is not None and rules.rollup is Rollup.TIERED
+    parts = [one.score for one in (below if tiered and below is not None else scores)]
+    average = mean(part for part in parts if part is not None)
+    return Standing(
+        score=average,
+        rating=None if average is None else rating(average, rules),
+        counts=counts,
+        entered=sum(one.entered for one in scores),
+    )

@@ -1,0 +1,55 @@
+"""Text as it may enter: normalised, of bounded length, without characters that steer a terminal."""
+
+import re
+import unicodedata
+
+from ikk_tui.errors import Refused
+
+LINE_LIMIT = 200
+NARRATIVE_LIMIT = 20_000
+
+# C0 but tab and newline, DEL, C1, lone surrogates, and the marks that reorder a line.
+FORBIDDEN_RANGES = (
+    (0x00, 0x08),
+    (0x0B, 0x1F),
+    (0x7F, 0x9F),
+    (0x200E, 0x200F),
+    (0x202A, 0x202E),
+    (0x2066, 0x2069),
+    (0xD800, 0xDFFF),
+)
+_FORBIDDEN = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBIDDEN_RANGES) + "]")
+_FORBIDDEN_IN_LINE = re.compile(_FORBIDDEN.pattern[:-1] + "\t\n]")
+
+
+def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
+    """One line of text, trimmed and in NFC.
+
+    Raises Refused when it holds a control character or more than `limit` characters; `name`
+    is what the person calls the field.
+    """
+    return _read(text, name, limit, _FORBIDDEN_IN_LINE)
+
+
+def read_narrative(text: str, name: str, limit: int = NARRATIVE_LIMIT) -> str:
+    """Text of several lines, trimmed, in NFC, newlines as \\n. Refuses as `read_line` does."""
+    return _read(text.replace("\r\n", "\n"), name, limit, _FORBIDDEN)
+
+
+def shown(text: str, limit: int = 40) -> str:
+    """Foreign text made safe to quote in a sentence: visible, and no longer than `limit`."""
+    visible = _FORBIDDEN_IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
+    return visible if len(visible) <= limit else visible[: limit - 1] + "…"
+
+
+def _read(text: str, name: str, limit: int, forbidden: re.Pattern[str]) -> str:
+    found = forbidden.search(text)
+    if found:
+        raise Refused(
+            f"{name} memuat karakter kendali U+{ord(found.group()):04X}",
+            hint="hapus karakter itu",
+        )
+    read = unicodedata.normalize("NFC", text).strip()
+    if len(read) > limit:
+        raise Refused(f"{name} terlalu panjang ({len(read)} karakter)", hint=f"paling banyak {limit}")
+    return read

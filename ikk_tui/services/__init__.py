@@ -1,0 +1,1 @@
+"""One function a deed: takes plain values, opens one transaction, returns domain objects."""

@@ -1,0 +1,29 @@
+"""The scoreboard of a quarter, and the quarter to begin with."""
+
+from collections import Counter
+
+from ikk_tui.domain.cells import OFFICE
+from ikk_tui.domain.numbers import CellState
+from ikk_tui.domain.quarters import Quarter, first_open_quarter
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoreboard import scoreboard as score_decree
+from ikk_tui.services.decrees import read_decree
+from ikk_tui.store import decrees, ledger
+from ikk_tui.store.database import Database
+
+
+def scoreboard(
+    db: Database, quarter: Quarter | None = None, *, year: int | None = None, office: str = OFFICE
+) -> Scoreboard:
+    """Everything up to `quarter`, scored; without one, the first quarter that is not fully entered.
+
+    Raises Refused for a year without a decree.
+    """
+    with db.reading() as session:
+        decree = read_decree(session, year)
+        cells = ledger.cells(session, decree.year, office)
+        rules = decrees.scoring_rules(session, decree.year)
+    if quarter is None:
+        entered = Counter(one.key.quarter for one in cells if one.reading.state is not CellState.BLANK)
+        quarter = first_open_quarter(entered, len(decree.indicators))
+    return score_decree(decree, cells, quarter, rules, office)

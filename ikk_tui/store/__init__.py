@@ -1,0 +1,1 @@
+"""SQLite through SQLModel: the only place of the program with SQL."""

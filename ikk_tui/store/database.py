@@ -1,0 +1,147 @@
+"""An open database file: how it is found fit for use, and the transactions deeds run in."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlmodel import Session
+
+from ikk_tui.store import schema
+from ikk_tui.store.drives import network_drive
+from ikk_tui.store.faults import guarded, unusable
+from ikk_tui.store.migrations import migrate
+
+BUSY_MILLISECONDS = 5000
+PRAGMAS = (
+    f"busy_timeout={BUSY_MILLISECONDS}",
+    # TRUNCATE with FULL lost no acknowledged commit in a power-cut model. WAL lost them all there, and SQLite
+    # before 3.51.3 can corrupt a file in that mode.
+    "journal_mode=TRUNCATE",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "secure_delete=ON",
+    "recursive_triggers=ON",
+)
+
+
+class Database:
+    """A fit database. Deeds open one short transaction each; only plain objects leave it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.engine = _engine(path)
+        self._writer = self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A transaction that sees one state of the file. Raises DatabaseUnusable."""
+        with guarded(self.path), Session(self.engine) as session:
+            yield session
+
+    @contextmanager
+    def writing(self) -> Iterator[Session]:
+        """A transaction that holds the write lock from its start, and commits unless something is raised.
+
+        Raises DatabaseUnusable.
+        """
+        with guarded(self.path), Session(self._writer) as session, session.begin():
+            yield session
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+
+def open_database(path: Path, *, allow_network_drive: bool = False) -> Database:
+    """Open `path`, making and seeding it when it is missing, and bringing an older one up to date.
+
+    Raises DatabaseUnusable for a folder that does not exist or cannot be written, a network drive (unless allowed),
+    a file that is no database, one of another application, or one of a newer version. Nothing is written then.
+    """
+    path = path.absolute()
+    _check_place(path, allow_network_drive)
+    with guarded(path):
+        _create_empty(path)
+        database = Database(path)
+        try:
+            _make_fit(database)
+        except BaseException:
+            database.close()
+            raise
+    return database
+
+
+def connect(path: Path) -> sqlite3.Connection:
+    """A bare connection under the recipe every connection follows. It never creates a file."""
+    connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
+    try:
+        for pragma in PRAGMAS:
+            connection.execute(f"PRAGMA {pragma}").close()
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=QueuePool)
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        # The driver is in autocommit mode: a deferred transaction that reads and then writes would meet SQLITE_BUSY.
+        connection.exec_driver_sql(connection.get_execution_options().get("ikk_begin", "BEGIN"))
+
+    return engine
+
+
+def _check_place(path: Path, allow_network_drive: bool) -> None:
+    if path.is_dir():
+        raise unusable(path, "adalah folder", "sebut juga nama berkasnya")
+    if not path.parent.is_dir():
+        raise unusable(path, "tidak dapat dibuat: foldernya tidak ada", f"buat dulu folder {path.parent}")
+    kind = network_drive(path)
+    if kind and not allow_network_drive:
+        raise unusable(
+            path,
+            f"terletak di drive jaringan ({kind}), kunci berkasnya tidak dapat dipercaya",
+            "pindahkan ke disk setempat, atau pakai --allow-network-drive bila risikonya diterima",
+        )
+
+
+def _create_empty(path: Path) -> None:
+    """Make the file before SQLite does, which would let everybody read it."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    except FileExistsError:
+        return
+    except OSError as error:
+        why = error.strerror or "ditolak sistem"
+        raise unusable(path, f"tidak dapat dibuat ({why})", "pilih folder lain dengan --db") from error
+
+
+def _make_fit(database: Database) -> None:
+    with database.engine.connect() as connection:
+        found = schema.stamp(connection)
+    if found == schema.EMPTY:
+        exclusive = database.engine.execution_options(ikk_begin="BEGIN EXCLUSIVE")
+        with exclusive.begin() as connection:
+            # Somebody else may have made it while this process waited for the lock.
+            if schema.stamp(connection) == schema.EMPTY:
+                schema.create(connection)
+        return
+    if found.application != schema.APPLICATION_ID:
+        raise unusable(database.path, "milik aplikasi lain", "pilih berkas lain dengan --db")
+    if found.version > schema.VERSION:
+        raise unusable(
+            database.path,
+            f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {schema.VERSION})",
+            "perbarui aplikasi ini",
+        )
+    if found.version < schema.VERSION:
+        database.close()
+        migrate(database.path, connect)

@@ -1,0 +1,119 @@
+"""Reading the decree and its scoring rules out of the file."""
+
+from collections import defaultdict
+from decimal import Decimal, InvalidOperation
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import Session, col, select
+
+from ikk_tui.domain.decree import (
+    Consolidation,
+    Decree,
+    Indicator,
+    Objective,
+    Paragraph,
+    Polarity,
+    Program,
+    code_order,
+)
+from ikk_tui.domain.scoring import Rating, Rollup, ScoringRules, ZeroTarget
+from ikk_tui.store.tables import DecreeRow, IndicatorRow, ObjectiveRow, ParagraphRow, ProgramRow, ScoringRuleRow
+
+_BANDS = {
+    "band_very_high": Rating.VERY_HIGH,
+    "band_high": Rating.HIGH,
+    "band_medium": Rating.MEDIUM,
+    "band_low": Rating.LOW,
+}
+NO_CAP = "none"
+
+
+def years(session: Session) -> list[int]:
+    """The years that have a decree, newest first."""
+    return list(session.exec(select(DecreeRow.year).order_by(col(DecreeRow.year).desc())))
+
+
+def decree(session: Session, year: int) -> Decree:
+    """The decree of that year, which must exist."""
+    row = session.exec(select(DecreeRow).where(DecreeRow.year == year)).one()
+    parts: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in session.exec(
+        select(ParagraphRow).where(ParagraphRow.decree_year == year).order_by(col(ParagraphRow.position))
+    ):
+        parts[paragraph.part].append(Paragraph(paragraph.label, paragraph.text))
+    return Decree(
+        **row.model_dump(),
+        considerations=tuple(parts["consideration"]),
+        legal_bases=tuple(parts["legal_basis"]),
+        dictums=tuple(parts["dictum"]),
+        copies=tuple(parts["copy"]),
+        programs=_programs(session, year),
+    )
+
+
+def indicator(session: Session, year: int, code: str) -> Indicator | None:
+    """One indicator, without reading the decree around it."""
+    row = session.exec(
+        select(IndicatorRow, ProgramRow.division)
+        .join(ObjectiveRow, _same(ObjectiveRow, IndicatorRow.objective_code))
+        .join(ProgramRow, _same(ProgramRow, ObjectiveRow.program_code))
+        .where(IndicatorRow.decree_year == year, IndicatorRow.code == code)
+    ).one_or_none()
+    return None if row is None else _indicator(*row)
+
+
+def scoring_rules(session: Session, year: int) -> ScoringRules:
+    """The rules in force for that year. Raises ValueError for a rule this program does not know."""
+    rows = list(session.exec(select(ScoringRuleRow).where(ScoringRuleRow.decree_year == year)))
+    values = {row.name: row.value for row in rows}
+    try:
+        bands = tuple((rating, Decimal(values[name])) for name, rating in _BANDS.items())
+        return ScoringRules(
+            floor=Decimal(values["floor"]),
+            cap=None if values["cap"] == NO_CAP else Decimal(values["cap"]),
+            bands=bands,
+            rollup=Rollup(values["rollup"]),
+            zero_target=ZeroTarget(values["zero_target"]),
+            sources={row.name: row.source for row in rows},
+        )
+    except (KeyError, InvalidOperation) as error:
+        raise ValueError(f"scoring rules of {year} are incomplete: {error!r}") from error
+
+
+def _same(parent: type[ObjectiveRow] | type[ProgramRow], code: str) -> ColumnElement[bool]:
+    return and_(col(parent.decree_year) == col(IndicatorRow.decree_year), col(parent.code) == code)
+
+
+def _programs(session: Session, year: int) -> tuple[Program, ...]:
+    programs = list(session.exec(select(ProgramRow).where(ProgramRow.decree_year == year)))
+    division = {row.code: row.division for row in programs}
+    indicators: dict[str, list[Indicator]] = defaultdict(list)
+    for one in session.exec(select(IndicatorRow).where(IndicatorRow.decree_year == year)):
+        owner = division[one.code.partition(".")[0]]
+        indicators[one.objective_code].append(_indicator(one, owner))
+    objectives: dict[str, list[Objective]] = defaultdict(list)
+    for objective in session.exec(select(ObjectiveRow).where(ObjectiveRow.decree_year == year)):
+        below = sorted(indicators[objective.code], key=lambda one: code_order(one.code))
+        objectives[objective.program_code].append(Objective(objective.code, objective.name, tuple(below)))
+    found = [
+        Program(row.code, row.name, row.label, row.division, tuple(_in_order(objectives[row.code]))) for row in programs
+    ]
+    return tuple(sorted(found, key=lambda one: code_order(one.code)))
+
+
+def _in_order(objectives: list[Objective]) -> list[Objective]:
+    return sorted(objectives, key=lambda one: code_order(one.code))
+
+
+def _indicator(row: IndicatorRow, division: str) -> Indicator:
+    return Indicator(
+        code=row.code,
+        name=row.name,
+        target=row.target,
+        target_text=row.target_text,
+        unit=row.unit,
+        polarity=Polarity(row.polarity),
+        consolidation=Consolidation(row.consolidation),
+        division=division,
+        index_scale=row.index_scale,
+    )

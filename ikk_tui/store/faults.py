@@ -1,0 +1,60 @@
+"""What SQLite complains about, in one sentence a person can act on."""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy.exc import DBAPIError, PendingRollbackError
+
+from ikk_tui.errors import DatabaseUnusable
+
+log = logging.getLogger(__name__)
+
+# By the beginning of SQLite's own error name; the first that fits.
+_SENTENCES = (
+    ("SQLITE_BUSY", "sedang dipakai orang lain", "coba lagi sebentar lagi"),
+    ("SQLITE_LOCKED", "sedang dipakai orang lain", "coba lagi sebentar lagi"),
+    ("SQLITE_FULL", "tidak dapat ditulis: disk penuh", "kosongkan ruang disk lalu coba lagi"),
+    ("SQLITE_READONLY", "tidak dapat ditulis", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
+    ("SQLITE_CANTOPEN", "tidak dapat dibuka", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
+    ("SQLITE_PERM", "tidak dapat dibuka", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
+    ("SQLITE_NOTADB", "bukan basis data", "pilih berkas lain dengan --db"),
+    ("SQLITE_CORRUPT", "rusak", "jalankan `ikk check`, lalu pulihkan dari cadangan"),
+    ("SQLITE_IOERR", "tidak terbaca dari disk", "periksa disk atau sambungannya lalu coba lagi"),
+)
+
+
+def unusable(path: Path, why: str, what_to_do: str) -> DatabaseUnusable:
+    """The one shape of these errors: which file, why, what to do."""
+    return DatabaseUnusable(f"Basis data {path} {why}", hint=what_to_do)
+
+
+def explained(path: Path, error: sqlite3.Error) -> DatabaseUnusable:
+    """The sentence for an error of SQLite's."""
+    name = getattr(error, "sqlite_errorname", None) or ""
+    for beginning, why, what_to_do in _SENTENCES:
+        if name.startswith(beginning):
+            return unusable(path, why, what_to_do)
+    return unusable(path, f"tidak dapat dipakai ({name or type(error).__name__})", "lihat berkas log")
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into DatabaseUnusable. A broken rule of the schema is a bug of ours and passes through."""
+    try:
+        yield
+    except DBAPIError as wrapped:
+        if not isinstance(wrapped.orig, sqlite3.Error) or isinstance(wrapped.orig, sqlite3.IntegrityError):
+            raise
+        log.warning("database error on %s", path, exc_info=wrapped)
+        raise explained(path, wrapped.orig) from wrapped
+    except (sqlite3.OperationalError, sqlite3.DatabaseError) as bare:
+        if isinstance(bare, sqlite3.IntegrityError):
+            raise
+        log.warning("database error on %s", path, exc_info=bare)
+        raise explained(path, bare) from bare
+    except PendingRollbackError as pending:
+        log.warning("database error on %s", path, exc_info=pending)
+        raise unusable(path, "menolak menyimpan", "coba lagi") from pending

@@ -1,0 +1,70 @@
+"""Bringing an older file up to date: numbered steps, behind a checked copy, in one transaction."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from ikk_tui.store.faults import unusable
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What makes a file of version `to - 1` one of version `to`."""
+
+    to: int
+    run: Callable[[sqlite3.Connection], object]
+
+
+# Version 1 is the first. A step is added here together with its change of the tables, and never edited afterwards.
+STEPS: tuple[Step, ...] = ()
+
+Connect = Callable[[Path], sqlite3.Connection]
+
+
+def migrate(path: Path, connect: Connect, steps: Sequence[Step] = STEPS) -> Path | None:
+    """Run the steps the file lacks and return the copy made first; None when it lacked none.
+
+    All steps and the new version number stand in one EXCLUSIVE transaction: they all happen or none. Raises
+    DatabaseUnusable when the copy is not sound or a step leaves a broken reference.
+    """
+    with closing(connect(path)) as connection:
+        if not _missing(connection, steps):
+            return None
+        copy = _checked_copy(path, connection, connect)
+        # Rebuilding a table drops the old one, which would take its children along.
+        connection.execute("PRAGMA foreign_keys=OFF")
+        connection.execute("BEGIN EXCLUSIVE")
+        try:
+            for step in _missing(connection, steps):
+                step.run(connection)
+                connection.execute(f"PRAGMA user_version = {step.to}")
+            if connection.execute("PRAGMA foreign_key_check").fetchone():
+                raise unusable(
+                    path, "tidak dapat dimutakhirkan: rujukan antartabel putus", f"salinannya utuh di {copy}"
+                )
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+    return copy
+
+
+def _missing(connection: sqlite3.Connection, steps: Sequence[Step]) -> list[Step]:
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [step for step in steps if step.to > version]
+
+
+def _checked_copy(path: Path, connection: sqlite3.Connection, connect: Connect) -> Path:
+    """A copy beside the file, read back and found sound before anything is changed."""
+    version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = path.with_name(f"{path.stem}-skema{version}-{moment}{path.suffix}")
+    connection.execute("VACUUM INTO ?", (str(copy),))
+    copy.chmod(0o600)
+    with closing(connect(copy)) as copied:
+        if copied.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
+            raise unusable(path, "tidak dimutakhirkan: salinannya tidak utuh", "jalankan `ikk check`")
+    return copy

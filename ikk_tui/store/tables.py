@@ -1,0 +1,228 @@
+"""The tables. Each is STRICT, and what a row may hold is a CHECK and not only a habit of this program."""
+
+import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
+from sqlmodel import Field, SQLModel
+
+from ikk_tui.domain.cells import Status
+from ikk_tui.domain.decree import Consolidation, Polarity
+from ikk_tui.domain.numbers import CellState
+from ikk_tui.domain.texts import FORBIDDEN_RANGES
+from ikk_tui.store.types import Day, ExactDecimal, Instant
+
+_INDICATOR_KEY = ["decree_year", "indicator"]
+_HEX_ID = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
+_INSTANT = "____-__-__T__:__:__.______Z"
+
+
+def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
+    listed = ", ".join(f"'{word}'" for word in words)
+    return CheckConstraint(f"{column} IN ({listed})")
+
+
+def _clean(*columns: str) -> list[CheckConstraint]:
+    """No control or reordering character in these texts, whoever writes them. GLOB stops at NUL, so that is apart."""
+    ranges = [(low, high) for low, high in FORBIDDEN_RANGES if low != 0 and low < 0xD800]
+    points = ",".join(f"{low},45,{high}" for low, high in [(0x01, 0x08), *ranges])
+    return [
+        CheckConstraint(f"{column} NOT GLOB '*[' || char({points}) || ']*' AND instr({column}, char(0)) = 0")
+        for column in columns
+    ]
+
+
+def _measured() -> list[CheckConstraint]:
+    """What state, value and fraction must have to do with each other."""
+    return [
+        _one_of("state", CellState),
+        _one_of("status", Status),
+        CheckConstraint("quarter BETWEEN 1 AND 4"),
+        CheckConstraint("(state = 'filled') = (value IS NOT NULL)"),
+        CheckConstraint("(numerator IS NULL) = (denominator IS NULL)"),
+        CheckConstraint("denominator IS NULL OR (denominator > 0 AND value IS NOT NULL)"),
+    ]
+
+
+class OfficeRow(SQLModel, table=True):
+    """A satuan kerja."""
+
+    __tablename__ = "office"
+    __table_args__ = (*_clean("code", "name", "label"), {"sqlite_strict": True})
+
+    code: str = Field(primary_key=True)
+    name: str
+    label: str
+
+
+class DecreeRow(SQLModel, table=True):
+    """A decree, one a year."""
+
+    __tablename__ = "decree"
+    __table_args__ = (CheckConstraint("year BETWEEN 2000 AND 2999"), *_clean("title"), {"sqlite_strict": True})
+
+    year: int = Field(primary_key=True)
+    number: str
+    institution: str
+    issuer: str
+    title: str
+    place: str
+    date: datetime.date = Field(sa_type=Day)
+    in_force_until: datetime.date = Field(sa_type=Day)
+    enactment: str
+    signatory_position: str
+    signatory: str
+    signatory_nip: str
+
+
+class ParagraphRow(SQLModel, table=True):
+    """A consideration, legal basis, dictum or copy line of a decree."""
+
+    __tablename__ = "decree_paragraph"
+    __table_args__ = (
+        CheckConstraint("part IN ('consideration', 'legal_basis', 'dictum', 'copy')"),
+        *_clean("text"),
+        {"sqlite_strict": True},
+    )
+
+    decree_year: int = Field(primary_key=True, foreign_key="decree.year")
+    part: str = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    label: str
+    text: str
+
+
+class ScoringRuleRow(SQLModel, table=True):
+    """One scoring rule in force for a decree, with its source."""
+
+    __tablename__ = "scoring_rule"
+    __table_args__ = (*_clean("value", "source"), {"sqlite_strict": True})
+
+    decree_year: int = Field(primary_key=True, foreign_key="decree.year")
+    name: str = Field(primary_key=True)
+    value: str
+    source: str
+
+
+class ProgramRow(SQLModel, table=True):
+    """A program of a decree: the name as printed, our label, the division that owns it."""
+
+    __tablename__ = "program"
+    __table_args__ = (*_clean("name", "label", "division"), {"sqlite_strict": True})
+
+    decree_year: int = Field(primary_key=True, foreign_key="decree.year")
+    code: str = Field(primary_key=True)
+    name: str
+    label: str
+    division: str
+
+
+class ObjectiveRow(SQLModel, table=True):
+    """A sasaran kegiatan."""
+
+    __tablename__ = "objective"
+    __table_args__ = (
+        ForeignKeyConstraint(["decree_year", "program_code"], ["program.decree_year", "program.code"]),
+        *_clean("name"),
+        {"sqlite_strict": True},
+    )
+
+    decree_year: int = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    program_code: str
+    name: str
+
+
+class IndicatorRow(SQLModel, table=True):
+    """An IKK as the decree has it."""
+
+    __tablename__ = "indicator"
+    __table_args__ = (
+        ForeignKeyConstraint(["decree_year", "objective_code"], ["objective.decree_year", "objective.code"]),
+        _one_of("polarity", Polarity),
+        _one_of("consolidation", Consolidation),
+        CheckConstraint("target >= 0"),
+        CheckConstraint("index_scale IS NULL OR index_scale > 0"),
+        *_clean("name", "target_text", "unit"),
+        {"sqlite_strict": True},
+    )
+
+    decree_year: int = Field(primary_key=True)
+    code: str = Field(primary_key=True)
+    objective_code: str
+    target: Decimal = Field(sa_type=ExactDecimal)
+    target_text: str
+    unit: str
+    polarity: str
+    consolidation: str
+    index_scale: Decimal | None = Field(default=None, sa_type=ExactDecimal)
+    name: str
+
+
+class RevisionRow(SQLModel, table=True):
+    """The ledger: one snapshot of a cell, appended and never changed. `seq` is this file's order of arrival.
+
+    `value` of a fraction is its quotient rounded to four decimals, for readers of the file; the program works
+    with the fraction itself. `parents` are ids joined by a space.
+    """
+
+    __tablename__ = "revision"
+    __table_args__ = (
+        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        *_measured(),
+        CheckConstraint(_HEX_ID.format("id")),
+        CheckConstraint("(state = 'not_applicable') = (reason <> '')"),
+        CheckConstraint(f"at LIKE '{_INSTANT}'"),
+        CheckConstraint("evidence GLOB '[[]*]'"),
+        CheckConstraint("deed <> '' AND deed NOT GLOB '*[^a-z_]*'"),
+        *_clean("reason", "analysis", "obstacles", "follow_up", "evidence", "remark", "author", "device"),
+        Index("revision_of_cell", "decree_year", "office", "indicator", "quarter", "seq"),
+        {"sqlite_strict": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    decree_year: int
+    office: str = Field(foreign_key="office.code")
+    indicator: str
+    quarter: int
+    state: str
+    value: Decimal | None = Field(sa_type=ExactDecimal)
+    numerator: Decimal | None = Field(sa_type=ExactDecimal)
+    denominator: Decimal | None = Field(sa_type=ExactDecimal)
+    status: str
+    reason: str
+    analysis: str
+    obstacles: str
+    follow_up: str
+    evidence: str
+    remark: str
+    deed: str
+    author: str
+    device: str
+    at: datetime.datetime = Field(sa_type=Instant)
+    parents: str
+
+
+class RealisationRow(SQLModel, table=True):
+    """The projection: the newest revision of each cell. It can be rebuilt from the ledger at any time."""
+
+    __tablename__ = "realisation"
+    # Without a rowid the table is its own index on the cell: a scoreboard is one walk along it.
+    __table_args__ = (
+        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        *_measured(),
+        {"sqlite_strict": True, "sqlite_with_rowid": False},
+    )
+
+    decree_year: int = Field(primary_key=True)
+    office: str = Field(primary_key=True, foreign_key="office.code")
+    indicator: str = Field(primary_key=True)
+    quarter: int = Field(primary_key=True)
+    head: str = Field(foreign_key="revision.id", unique=True)
+    state: str
+    value: Decimal | None = Field(sa_type=ExactDecimal)
+    numerator: Decimal | None = Field(sa_type=ExactDecimal)
+    denominator: Decimal | None = Field(sa_type=ExactDecimal)
+    status: str

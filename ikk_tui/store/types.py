@@ -1,0 +1,76 @@
+"""How Python values lie in STRICT SQLite columns."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Boolean, Date, Dialect, Integer, String, Text
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.sql.type_api import TypeEngine
+from sqlalchemy.types import TypeDecorator
+
+from ikk_tui.domain.cells import format_instant, read_instant
+
+SCALE = 10_000
+
+
+# A STRICT table knows INTEGER, REAL, TEXT, BLOB and ANY, and refuses the names SQLAlchemy would write.
+@compiles(String, "sqlite")
+@compiles(Date, "sqlite")
+def _as_text(_type: TypeEngine[Any], _compiler: Any, **_options: Any) -> str:
+    return "TEXT"
+
+
+@compiles(Boolean, "sqlite")
+def _as_integer(_type: TypeEngine[Any], _compiler: Any, **_options: Any) -> str:
+    return "INTEGER"
+
+
+class ExactDecimal(TypeDecorator[Decimal]):
+    """A Decimal of at most four decimals, stored as an INTEGER of ten-thousandths."""
+
+    impl = Integer
+    cache_ok = True
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        """Scale up. Raises ValueError for more than four decimals: nothing is rounded on the way in."""
+        if value is None:
+            return None
+        scaled = value * SCALE
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than four decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
+        """Scale down, exactly."""
+        return None if value is None else Decimal(value) / SCALE
+
+
+class Instant(TypeDecorator[datetime]):
+    """A moment in UTC with microseconds, stored as ISO text that sorts by time."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else format_instant(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """Read it back."""
+        return None if value is None else read_instant(value)
+
+
+class Day(TypeDecorator[date]):
+    """A calendar day, stored as ISO text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: date | None, dialect: Dialect) -> str | None:
+        """Write it."""
+        return None if value is None else value.isoformat()
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> date | None:
+        """Read it back."""
+        return None if value is None else date.fromisoformat(value)
