@@ -46,6 +46,12 @@ class UnknownCode(Refused):
     title = "Kode tidak ada"
 
 
+class UnexpectedFault(IkkError):
+    """A bug of ours: the log has the details."""
+
+    exit_code = 70
+
+
 class SettingsInvalid(IkkError):
     """The settings file cannot be used as it stands."""
 

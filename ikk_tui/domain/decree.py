@@ -48,6 +48,15 @@ class Consolidation(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Office:
+    """A satuan kerja: its code, its full name and our short label."""
+
+    code: str
+    name: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Indicator:
     """An IKK. `target` is annual; `quarter_targets` are cumulative and exist where the action plan sets them."""
 

@@ -58,13 +58,13 @@ def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
 
 
 def explain_standing(
-    title: str, standing: Standing, parts: list[tuple[str, Standing]], rules: ScoringRules
+    title: str, standing: Standing, parts: list[tuple[str, str, Standing]], rules: ScoringRules
 ) -> Explanation:
     """Explain a mean: its rule and denominator, and the standing of each part below it."""
     steps = [Step("Nilai", standing.sentence), Step("Aturan", rules.rollup.label, rules.sources.get("rollup", ""))]
     if standing.rating is not None:
         steps.append(band_step(standing.rating, rules))
-    steps += [Step(name, below.sentence) for name, below in parts]
+    steps += [Step(code, f"{name}: {below.sentence}") for code, name, below in parts]
     return Explanation(title, tuple(steps))
 
 
@@ -121,6 +121,10 @@ def band_step(band: Rating | None, rules: ScoringRules) -> Step:
     return Step("Predikat", f"{band}: sampai {below}", rules.sources.get(_BAND_RULES[band], ""))
 
 
+def _in_short(one: IndicatorScore) -> str:
+    return one.state.label if one.score is None else f"{formula(one)}, nilai {format_score(one.score)}"
+
+
 def _amount(reading: Reading) -> str:
     return "-" if reading.value is None else format_number(reading.value)
 
@@ -151,17 +155,11 @@ def _unscored(one: IndicatorScore, rules: ScoringRules) -> Step:
 
 
 def _explain_program(one: ProgramScore, rules: ScoringRules) -> Explanation:
-    parts = [(f"{below.objective.code} {below.objective.name}", below.standing) for below in one.objectives]
+    parts = [(below.objective.code, below.objective.name, below.standing) for below in one.objectives]
     return explain_standing(f"{one.program.code} {one.program.name}", one.standing, parts, rules)
 
 
 def _explain_objective(one: ObjectiveScore, rules: ScoringRules) -> Explanation:
     explained = explain_standing(f"{one.objective.code} {one.objective.name}", one.standing, [], rules)
-    parts = tuple(
-        Step(
-            f"{below.indicator.code} {below.indicator.name}",
-            below.state.label if below.score is None else f"{formula(below)} = {format_score(below.score)}",
-        )
-        for below in one.indicators
-    )
+    parts = tuple(Step(below.indicator.code, f"{below.indicator.name}: {_in_short(below)}") for below in one.indicators)
     return Explanation(explained.title, explained.steps + parts)

@@ -69,7 +69,7 @@ def read_value(text: str, unit: str) -> Reading:
     typed = " ".join(text.split())
     if not typed:
         return BLANK
-    if typed in _DASHES:
+    if says_not_applicable(typed):
         return Reading(CellState.NOT_APPLICABLE)
     if typed.casefold() == "nihil":
         return Reading(CellState.NIL)
@@ -84,6 +84,19 @@ def read_value(text: str, unit: str) -> Reading:
     if len(parts) == 1:
         return Reading(CellState.FILLED, _possible(_number(parts[0]), unit))
     return _read_fraction(_number(parts[0]), _number(parts[1]), unit)
+
+
+def split_reason(text: str) -> tuple[str, str]:
+    """Split `- belum ada peserta` into the dash and its reason; any other text has no reason."""
+    dash, _, reason = text.strip().partition(" ")
+    if says_not_applicable(dash) and any(letter.isalpha() for letter in reason):
+        return dash, reason.strip()
+    return text, ""
+
+
+def says_not_applicable(text: str) -> bool:
+    """Whether the text is the dash that stands for not applicable."""
+    return text.strip() in _DASHES
 
 
 def format_number(value: Decimal, places: int | None = None) -> str:

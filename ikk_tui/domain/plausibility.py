@@ -1,12 +1,47 @@
 """What a readable value may still be: impossible for its indicator, or odd enough to ask."""
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from ikk_tui.domain.decree import Consolidation, Indicator, Polarity
-from ikk_tui.domain.numbers import INDEX, PERCENT, Reading, format_amount, format_number
-from ikk_tui.errors import UnreadableValue
+from ikk_tui.domain.numbers import (
+    INDEX,
+    PERCENT,
+    CellState,
+    Reading,
+    format_amount,
+    format_number,
+    read_value,
+    split_reason,
+)
+from ikk_tui.domain.texts import read_line
+from ikk_tui.errors import Refused, UnreadableValue
 
 LEAP = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What was read, the reason that came with a dash, and why one may ask whether it is meant."""
+
+    reading: Reading
+    reason: str
+    oddities: tuple[str, ...]
+
+
+def assess(text: str, indicator: Indicator, previous: Decimal | None, reason: str = "") -> Assessment:
+    """Read and judge what was typed for an indicator, the same way wherever it was typed.
+
+    `previous` is the newest value of an earlier quarter of the year; `reason` may come apart from the text. Raises
+    UnreadableValue, or Refused for not applicable without a reason.
+    """
+    typed, typed_reason = split_reason(text)
+    reading = read_value(typed, indicator.unit)
+    refuse_impossible(reading, indicator)
+    why = read_line(reason or typed_reason, "Alasan")
+    if reading.state is CellState.NOT_APPLICABLE and not why:
+        raise Refused(f"{indicator.code} tidak berlaku memerlukan alasan", hint="tulis sesudah tandanya: - alasan")
+    return Assessment(reading, why, oddities(reading, indicator, previous))
 
 
 def refuse_impossible(reading: Reading, indicator: Indicator) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from ikk_tui.domain.cells import OFFICE, Cell
-from ikk_tui.domain.decree import Decree, Indicator, Objective, Program
+from ikk_tui.domain.decree import Decree, Indicator, Objective, Office, Program
 from ikk_tui.domain.numbers import CellState, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import (
@@ -21,6 +21,8 @@ from ikk_tui.domain.scoring import (
     score_state,
     year_to_date,
 )
+
+KANWIL = Office(OFFICE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,7 @@ class Scoreboard:
     """One office's year up to a quarter, scored under the rules in force."""
 
     decree: Decree
-    office: str
+    office: Office
     quarter: Quarter
     rules: ScoringRules
     standing: Standing
@@ -152,7 +154,7 @@ def score_indicator(
 
 
 def scoreboard(
-    decree: Decree, cells: Iterable[Cell], quarter: Quarter, rules: ScoringRules, office: str = OFFICE
+    decree: Decree, cells: Iterable[Cell], quarter: Quarter, rules: ScoringRules, office: Office = KANWIL
 ) -> Scoreboard:
     """Score a whole decree at `quarter`. The order of `cells` does not matter."""
     by_indicator: dict[str, dict[Quarter, Cell]] = {}

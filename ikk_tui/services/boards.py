@@ -22,8 +22,9 @@ def scoreboard(
     with db.reading() as session:
         decree = read_decree(session, year)
         cells = ledger.cells(session, decree.year, office)
+        whose = decrees.office(session, office)
         rules = decrees.scoring_rules(session, decree.year)
     if quarter is None:
         entered = Counter(one.key.quarter for one in cells if one.reading.state is not CellState.BLANK)
         quarter = first_open_quarter(entered, len(decree.indicators))
-    return score_decree(decree, cells, quarter, rules, office)
+    return score_decree(decree, cells, quarter, rules, whose)

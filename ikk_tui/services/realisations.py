@@ -8,17 +8,18 @@ from sqlmodel import Session
 
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, with_reading
 from ikk_tui.domain.decree import Indicator
-from ikk_tui.domain.numbers import BLANK, CellState, read_value
-from ikk_tui.domain.plausibility import oddities, refuse_impossible
+from ikk_tui.domain.numbers import BLANK
+from ikk_tui.domain.plausibility import assess
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import previous_value
-from ikk_tui.domain.texts import read_line
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_indicator
 from ikk_tui.services.identity import Author
 from ikk_tui.store import ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
+
+__all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "record", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,22 @@ def record(
 ) -> Recorded:
     """Read `text` as the realisation of a cell and append it to the ledger; empty text clears the cell.
 
-    `reason` is for not applicable alone, which needs one. `seen` is the id of the revision the person looked at,
-    None for a cell nobody had written.
+    Not applicable needs a reason: `reason`, or what follows the dash. `seen` is the id of the revision
+    the person looked at, None for a cell nobody had written.
 
     Raises UnknownCode, UnreadableValue, Refused, StaleSave or DatabaseUnusable, with nothing written.
     """
     with db.writing() as session:
         year, indicator = read_indicator(session, year, code)
-        reading = read_value(text, indicator.unit)
-        refuse_impossible(reading, indicator)
-        reason = read_line(reason, "Alasan")
-        if reading.state is CellState.NOT_APPLICABLE and not reason:
-            raise Refused(f"{indicator.code} tidak berlaku memerlukan alasan", hint="sebutkan alasannya")
         key = CellKey(year, indicator.code, quarter, office)
         before = ledger.head(session, key)
-        content = with_reading(before.content if before else Content(), reading, reason)
-        odd = oddities(reading, indicator, _previous(session, key))
+        found = assess(text, indicator, _previous(session, key), reason)
+        content = with_reading(before.content if before else Content(), found.reading, found.reason)
         if content == (before.content if before else Content()):
-            return Recorded(indicator, before, changed=False, oddities=odd)
-        deed = Deed.CLEAR if reading == BLANK else Deed.RECORD
+            return Recorded(indicator, before, changed=False, oddities=found.oddities)
+        deed = Deed.CLEAR if found.reading == BLANK else Deed.RECORD
         made = _append(session, key, content, deed, author, before, seen)
-        return Recorded(indicator, made, changed=True, oddities=odd)
+        return Recorded(indicator, made, changed=True, oddities=found.oddities)
 
 
 def undo(
@@ -96,11 +92,12 @@ def undo(
 
 def history(
     db: Database, code: str, quarter: Quarter, *, year: int | None = None, office: str = OFFICE
-) -> tuple[Indicator, list[Revision]]:
-    """The indicator and all revisions of one of its cells, newest first. Raises UnknownCode."""
+) -> tuple[CellKey, Indicator, list[Revision]]:
+    """A cell's key and indicator, and all its revisions, newest first. Raises UnknownCode."""
     with db.reading() as session:
         year, indicator = read_indicator(session, year, code)
-        return indicator, ledger.history(session, CellKey(year, indicator.code, quarter, office))
+        key = CellKey(year, indicator.code, quarter, office)
+        return key, indicator, ledger.history(session, key)
 
 
 def _previous(session: Session, key: CellKey) -> Decimal | None:

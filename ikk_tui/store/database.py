@@ -11,7 +11,7 @@ from sqlmodel import Session
 
 from ikk_tui.store import schema
 from ikk_tui.store.drives import network_drive
-from ikk_tui.store.faults import guarded, unusable
+from ikk_tui.store.faults import guarded, refused_by_system, unusable
 from ikk_tui.store.migrations import migrate
 
 BUSY_MILLISECONDS = 5000
@@ -120,8 +120,9 @@ def _create_empty(path: Path) -> None:
     except FileExistsError:
         return
     except OSError as error:
-        why = error.strerror or "ditolak sistem"
-        raise unusable(path, f"tidak dapat dibuat ({why})", "pilih folder lain dengan --db") from error
+        raise unusable(
+            path, f"tidak dapat dibuat ({refused_by_system(error)})", "pilih folder lain dengan --db"
+        ) from error
 
 
 def _make_fit(database: Database) -> None:

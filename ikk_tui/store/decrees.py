@@ -11,13 +11,22 @@ from ikk_tui.domain.decree import (
     Decree,
     Indicator,
     Objective,
+    Office,
     Paragraph,
     Polarity,
     Program,
     code_order,
 )
 from ikk_tui.domain.scoring import Rating, Rollup, ScoringRules, ZeroTarget
-from ikk_tui.store.tables import DecreeRow, IndicatorRow, ObjectiveRow, ParagraphRow, ProgramRow, ScoringRuleRow
+from ikk_tui.store.tables import (
+    DecreeRow,
+    IndicatorRow,
+    ObjectiveRow,
+    OfficeRow,
+    ParagraphRow,
+    ProgramRow,
+    ScoringRuleRow,
+)
 
 _BANDS = {
     "band_very_high": Rating.VERY_HIGH,
@@ -49,6 +58,12 @@ def decree(session: Session, year: int) -> Decree:
         copies=tuple(parts["copy"]),
         programs=_programs(session, year),
     )
+
+
+def office(session: Session, code: str) -> Office:
+    """The office of that code, which must exist."""
+    row = session.exec(select(OfficeRow).where(OfficeRow.code == code)).one()
+    return Office(row.code, row.name, row.label)
 
 
 def indicator(session: Session, year: int, code: str) -> Indicator | None:

@@ -1,5 +1,6 @@
 """What SQLite complains about, in one sentence a person can act on."""
 
+import errno
 import logging
 import sqlite3
 from collections.abc import Iterator
@@ -9,6 +10,14 @@ from pathlib import Path
 from sqlalchemy.exc import DBAPIError, PendingRollbackError
 
 from ikk_tui.errors import DatabaseUnusable
+
+_SYSTEM = {
+    errno.EACCES: "izin ditolak",
+    errno.EPERM: "izin ditolak",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.ENOSPC: "disk penuh",
+    errno.ENAMETOOLONG: "nama terlalu panjang",
+}
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +47,11 @@ def explained(path: Path, error: sqlite3.Error) -> DatabaseUnusable:
         if name.startswith(beginning):
             return unusable(path, why, what_to_do)
     return unusable(path, f"tidak dapat dipakai ({name or type(error).__name__})", "lihat berkas log")
+
+
+def refused_by_system(error: OSError) -> str:
+    """Why the operating system refused a file or folder."""
+    return _SYSTEM.get(error.errno or 0, "ditolak sistem")
 
 
 @contextmanager

@@ -1,0 +1,273 @@
+"""The app: five modes, one board, one clerk."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.binding import ActiveBinding, Binding
+from textual.command import CommandPalette
+from textual.reactive import var
+from textual.screen import Screen
+from textual.widget import Widget
+
+from ikk_tui.clerk import Clerk
+from ikk_tui.domain.numbers import BLANK, format_reading
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
+from ikk_tui.domain.texts import shown
+from ikk_tui.errors import IkkError, SettingsInvalid, UnexpectedFault
+from ikk_tui.paths import Places
+from ikk_tui.screens.base import ModeScreen
+from ikk_tui.screens.help import HelpScreen
+from ikk_tui.screens.isian import IsianScreen
+from ikk_tui.screens.keputusan import KeputusanScreen
+from ikk_tui.screens.program import ProgramScreen
+from ikk_tui.screens.reviu import ReviuScreen
+from ikk_tui.screens.ringkasan import RingkasanScreen
+from ikk_tui.settings import Settings
+from ikk_tui.widgets.context_bar import MODE_LABELS
+from ikk_tui.widgets.decree_tree import DecreeTree
+from ikk_tui.widgets.entry_grid import EntryGrid
+
+if TYPE_CHECKING:
+    from ikk_tui.services.realisations import Recorded
+    from ikk_tui.store.database import Database
+
+log = logging.getLogger(__name__)
+
+
+QUARTERS = Binding.Group("triwulan", compact=True)
+
+
+def _nothing_unsaved() -> bool:
+    return False
+
+
+class IkkApp(App[None]):
+    """Holds the board that every screen renders; a screen asks the app for deeds and shows the outcome."""
+
+    CSS_PATH = "ikk.tcss"
+    TITLE = "IKK"
+    DEFAULT_MODE = "program"
+    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {  # type: ignore[assignment]
+        "program": ProgramScreen,
+        "isian": IsianScreen,
+        "ringkasan": RingkasanScreen,
+        "reviu": ReviuScreen,
+        "keputusan": KeputusanScreen,
+    }
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    BINDINGS = [
+        *(
+            Binding(f"f{number},{number}", f"switch_mode('{mode}')", label, show=False, id=f"mode.{mode}")
+            for number, (mode, label) in enumerate(MODE_LABELS, start=1)
+        ),
+        Binding(
+            "left_square_bracket",
+            "quarter(-1)",
+            "triwulan sebelumnya",
+            key_display="[",
+            id="quarter.previous",
+            group=QUARTERS,
+        ),
+        Binding(
+            "right_square_bracket",
+            "quarter(1)",
+            "triwulan berikutnya",
+            key_display="]",
+            id="quarter.next",
+            group=QUARTERS,
+        ),
+        Binding("question_mark", "help", "bantuan", key_display="?", id="app.help"),
+        Binding("q", "quit", "keluar", id="app.quit"),
+    ]
+
+    board: var[Scoreboard | None] = var(None)
+
+    def __init__(self, places: Places, settings: Settings | None = None, *, allow_network_drive: bool = False) -> None:
+        super().__init__()
+        self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
+        self.settings = settings or Settings()
+        self.fault: IkkError | None = None
+        # Set by the screen in which one types, once it is there.
+        self.unsaved: Callable[[], bool] = _nothing_unsaved
+        self._wanted: Quarter | None = None
+        # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
+        self._upon: dict[tuple[str, Quarter, str | None], str] = {}
+
+    def on_mount(self) -> None:
+        """Dress, listen for the end of the line, and fetch the first board while the frame is painted."""
+        self.theme = self.settings.theme
+        self.set_keymap(dict(self.settings.keys))
+        if os.environ.get("SSH_CONNECTION"):
+            self.animation_level = "none"
+        if sys.platform != "win32":
+            # A lost line must end the app in order; by default Python would just die.
+            with contextlib.suppress(RuntimeError, ValueError):
+                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+        self.reload()
+
+    def on_unmount(self) -> None:
+        """Finish what was handed over before the process ends."""
+        self.clerk.close()
+
+    @work(exit_on_error=False, group="board")
+    async def reload(self) -> None:
+        """Read the board of the wanted quarter anew."""
+        try:
+            self._receive(await self.clerk.perform(self._read_board))
+        except IkkError as fault:
+            if self.board is None:
+                self.fault = fault
+                self.exit(return_code=fault.exit_code)
+            else:
+                self.notify(fault.message, title=fault.title, severity="error", markup=False)
+
+    async def record(self, one: IndicatorScore, text: str) -> str:
+        """Save a typed value over what the person saw; what happened, in words. Raises IkkError."""
+
+        def deed(db: "Database", seen: str | None) -> "Recorded":
+            from ikk_tui.services import realisations
+            from ikk_tui.services.identity import current_author
+
+            return realisations.record(
+                db, one.indicator.code, text, one.quarter, current_author(), year=self._year, seen=seen
+            )
+
+        return await self._change(one, deed, "tersimpan")
+
+    async def undo(self, one: IndicatorScore) -> str:
+        """Take back the newest save of a cell; what happened, in words. Raises IkkError."""
+
+        def deed(db: "Database", seen: str | None) -> "Recorded":
+            from ikk_tui.services import realisations
+            from ikk_tui.services.identity import current_author
+
+            return realisations.undo(db, one.indicator.code, one.quarter, current_author(), year=self._year, seen=seen)
+
+        return await self._change(one, deed, "dikembalikan menjadi")
+
+    def watch_board(self) -> None:
+        """Hand it to the screen in front; the others take it when they come to the front."""
+        if isinstance(self.screen, ModeScreen):
+            self.screen.receive()
+
+    def action_quarter(self, step: int) -> None:
+        """Go to the next or previous quarter."""
+        if self._wanted is not None and self._wanted.shifted(step) is not self._wanted:
+            self._wanted = self._wanted.shifted(step)
+            self.reload()
+
+    def action_help(self) -> None:
+        """List the keys that work here."""
+        if isinstance(self.screen, ModeScreen):
+            self.push_screen(HelpScreen([(keys, label) for keys, label, _ in self._deeds(self.screen)]))
+
+    async def action_quit(self) -> None:
+        """End, once every save has ended, and unless something typed would be lost."""
+        await self.workers.wait_for_complete()
+        if self.unsaved():
+            self.notify("Ada isian yang belum tersimpan; Enter menyimpan, Escape membuang", markup=False)
+        else:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here; say what does."""
+        self.notify("Tekan q atau Ctrl+Q untuk keluar", markup=False)
+
+    def action_command_palette(self) -> None:
+        """Open the palette, in Indonesian."""
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(CommandPalette(placeholder="Cari perintah …"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Every deed that has a key, for the palette."""
+        for keys, label, run in self._deeds(screen):
+            yield SystemCommand(label, keys, run)
+
+    async def _change(
+        self, one: IndicatorScore, deed: Callable[["Database", str | None], "Recorded"], verb: str
+    ) -> str:
+        shown = one.cell.head if one.cell else None
+        place = (one.indicator.code, one.quarter, shown)
+
+        def change(db: "Database") -> tuple["Recorded", Scoreboard]:
+            # Two quick saves of one cell both saw the same head: the second stands upon the first.
+            done = deed(db, self._upon.get(place, shown))
+            if done.revision is not None:
+                self._upon[place] = done.revision.id
+            return done, self._read_board(db)
+
+        try:
+            done, board = await self.clerk.perform(change)
+        except IkkError:
+            self.reload()
+            raise
+        self._receive(board)
+        if done.revision is None or not done.changed:
+            return "tidak berubah"
+        held = done.revision.content.reading
+        return f"{verb} {format_reading(held, one.indicator.unit)}" if held != BLANK else "dikosongkan"
+
+    @property
+    def _year(self) -> int | None:
+        return None if self.board is None else self.board.year
+
+    def _read_board(self, db: "Database") -> Scoreboard:
+        from ikk_tui.services.boards import scoreboard
+
+        return scoreboard(db, self._wanted, year=self._year)
+
+    def _receive(self, board: Scoreboard) -> None:
+        if self._wanted is None:
+            self._wanted = board.quarter
+        # A board of a quarter left meanwhile is stale.
+        if board.quarter is self._wanted:
+            self.board = board
+
+    def _deeds(self, screen: Screen[Any]) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Keys, words and call of each deed of ours that works in that screen."""
+        found: dict[str, tuple[list[str], ActiveBinding]] = {}
+        for active in screen.active_bindings.values():
+            if active.binding.id and active.enabled:
+                keys = found.setdefault(active.binding.id, ([], active))[0]
+                keys.append(self.get_key_display(active.binding))
+        for keys, active in found.values():
+            run = partial(self.run_action, active.binding.action, active.node)
+            yield " ".join(dict.fromkeys(keys)), active.binding.description, run
+
+    def _handle_exception(self, error: Exception) -> None:
+        log.error("unexpected fault in a screen", exc_info=error)
+        super()._handle_exception(error)
+
+    def _fatal_error(self) -> None:
+        """A sentence instead of Textual's traceback, which is in the log."""
+        self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
+        self._close_messages_no_wait()
+
+
+def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> int:
+    """Open the screens and return the exit code. Raises IkkError for what ended them."""
+    known = {binding.id for owner in OWNERS for binding in Binding.make_bindings(owner.BINDINGS)}
+    unknown = next((name for name in settings.keys if name not in known), None)
+    if unknown is not None:
+        names = ", ".join(sorted(name for name in known if name))
+        raise SettingsInvalid(
+            f'Berkas setelan {where.settings}: tombol "{shown(unknown)}" tidak dikenal', hint=f"yang ada: {names}"
+        )
+    app = IkkApp(where, settings, allow_network_drive=allow_network_drive)
+    app.run()
+    if app.fault is not None:
+        raise app.fault
+    return app.return_code or 0
+
+
+OWNERS: tuple[type[App[None]] | type[Widget], ...] = (IkkApp, IsianScreen, HelpScreen, DecreeTree, EntryGrid)

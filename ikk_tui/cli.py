@@ -1,0 +1,142 @@
+"""The command line: its words, and what it does with faults."""
+
+import argparse
+import logging
+import os
+import re
+import sys
+from typing import NoReturn
+
+from ikk_tui import __version__
+from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.logs import start_log
+from ikk_tui.paths import places
+
+INTERRUPTED = 130
+
+# argparse speaks English; these are all it says when a call is put wrongly.
+_ENGLISH = (
+    (r"the following arguments are required: (.*)", r"kurang: \1"),
+    (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
+    (r"argument (\S+): invalid int value: (.*)", r"\1 harus bilangan bulat, bukan \2"),
+    (r"argument (\S+): invalid choice: ('.*?') .*", r"\2 tidak dikenal; lihat `ikk --help`"),
+    (r"argument (\S+): expected one argument", r"\1 memerlukan satu isian"),
+    (r"argument (\S+): ignored explicit argument (.*)", r"\1 tidak memerlukan isian \2"),
+    (r"ambiguous option: (\S+) could match (.*)", r"\1 dapat berarti \2"),
+)
+
+log = logging.getLogger(__name__)
+
+
+class Parser(argparse.ArgumentParser):
+    """argparse in Indonesian. A call put wrongly ends with code 2."""
+
+    def __init__(self, **options: object) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Help, allow_abbrev=False)  # type: ignore[arg-type]
+        self._positionals.title = "isian"
+        self._optionals.title = "pilihan"
+        self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
+        # "-5,5" is a value and not an option.
+        self._negative_number_matcher = re.compile(r"-[0-9.,]")
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong and how the command is put."""
+        for pattern, words in _ENGLISH:
+            if re.fullmatch(pattern, message):
+                message = re.sub(pattern, words, message)
+                break
+        self.exit(2, f"ikk: {message}\n{self.format_usage()}")
+
+
+class _Help(argparse.HelpFormatter):
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+        super().add_usage(usage, actions, groups, "cara pakai: " if prefix is None else prefix)
+
+
+def parser() -> Parser:
+    """All commands with their options. What is not named here does not exist."""
+    main = Parser(prog="ikk", description="Catat, reviu, nilai dan laporkan indikator kinerja kegiatan (IKK).")
+    main.add_argument("--version", action="version", version=f"ikk {__version__}", help="tampilkan versi")
+    _database_options(main)
+    commands = main.add_subparsers(title="perintah", dest="command", metavar="PERINTAH")
+
+    def command(name: str, words: str) -> Parser:
+        added: Parser = commands.add_parser(name, help=words, description=words)
+        _database_options(added)
+        return added
+
+    command("init", "buat basis data berisi keputusan, bila belum ada")
+    _json(_year(command("tree", "program, sasaran dan IKK menurut keputusan")))
+    record = _year(_cell(command("record", "catat realisasi satu IKK; isian kosong mengosongkannya")))
+    record.add_argument("value", metavar="NILAI", help="87,5  45/60  nihil  - (tidak berlaku)")
+    record.add_argument("--reason", metavar="ALASAN", help="mengapa tidak berlaku")
+    record.add_argument(
+        "--seen", metavar="REVISI", help="tolak bila isi sel bukan lagi revisi ini; kosong: belum diisi"
+    )
+    _json(_year(_quarter(command("summary", "nilai kantor dan setiap program"))))
+    _year(_cell(command("explain", "asal-usul nilai sebuah IKK, sasaran atau program")))
+    _json(_year(_cell(command("history", "riwayat isian satu IKK"))))
+    check = command("check", "periksa keutuhan basis data")
+    check.add_argument("--rebuild", action="store_true", help="susun ulang nilai terkini dari riwayatnya, lalu periksa")
+    command("paths", "letak basis data, setelan dan log")
+    return main
+
+
+def run(arguments: list[str]) -> int:
+    """Do what the arguments ask and return the exit code; every fault ends in one sentence on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # A terminal without some sign shows a question mark rather than a traceback.
+        getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
+    try:
+        given = parser().parse_args(arguments)
+    except SystemExit as ended:
+        return ended.code if isinstance(ended.code, int) else 0
+    where = places(getattr(given, "db", None))
+    start_log(where.log)
+    try:
+        from ikk_tui import commands
+
+        return commands.COMMANDS[given.command](given, where)
+    except IkkError as fault:
+        sys.stderr.write(f"{fault.message}\n")
+        return fault.exit_code
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; closing stdout again would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except Exception:
+        log.exception("unexpected fault in %s", given.command)
+        sys.stderr.write(f"Terjadi kesalahan yang tidak terduga; rinciannya di {where.log}\n")
+        return UnexpectedFault.exit_code
+
+
+def _database_options(parser: Parser) -> None:
+    parser.add_argument("--db", metavar="BERKAS", default=argparse.SUPPRESS, help="basis data (juga lewat IKK_DB)")
+    parser.add_argument(
+        "--allow-network-drive",
+        action="store_true",
+        default=argparse.SUPPRESS,
+        help="pakai basis data di drive jaringan, walau kunci berkasnya tidak dapat dipercaya",
+    )
+
+
+def _cell(parser: Parser) -> Parser:
+    parser.add_argument("code", metavar="KODE", help="kode, misalnya 2.4.5")
+    return _quarter(parser)
+
+
+def _quarter(parser: Parser) -> Parser:
+    parser.add_argument("--quarter", metavar="N", required=True, help="triwulan, 1 sampai 4")
+    return parser
+
+
+def _year(parser: Parser) -> Parser:
+    parser.add_argument("--year", metavar="TAHUN", type=int, help="tahun keputusan; bawaan: yang terbaru")
+    return parser
+
+
+def _json(parser: Parser) -> Parser:
+    parser.add_argument("--json", action="store_true", help="keluaran JSON")
+    return parser

@@ -1,0 +1,185 @@
+"""What each command does: calls one service, renders what it returns."""
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ikk_tui.domain.numbers import format_reading, format_score, says_not_applicable
+from ikk_tui.domain.quarters import read_quarter
+from ikk_tui.errors import DatabaseUnusable, Refused
+from ikk_tui.paths import Places
+from ikk_tui.services.opening import open_file
+from ikk_tui.store.database import Database
+
+
+def init(given: Namespace, where: Places) -> int:
+    """Make the database, or say that it is there."""
+    there = where.database.exists() and where.database.stat().st_size > 0
+    with _database(given, where):
+        _say(f"Basis data {'sudah ada' if there else 'dibuat'}: {where.database}")
+    return 0
+
+
+def tree(given: Namespace, where: Places) -> int:
+    """Print the decree's tree."""
+    from ikk_tui.exchange import machine, printed
+    from ikk_tui.services.decrees import decree
+
+    with _database(given, where) as db:
+        found = decree(db, given.year)
+    if given.json:
+        _print_json(machine.tree(found))
+    else:
+        printed.console().print(printed.tree(found))
+    return 0
+
+
+def record(given: Namespace, where: Places) -> int:
+    """Record a value; an odd one is recorded with a warning."""
+    from ikk_tui.services import boards, realisations
+    from ikk_tui.services.identity import current_author
+
+    quarter = read_quarter(given.quarter)
+    reason = given.reason
+    if reason is None and says_not_applicable(given.value):
+        reason = _ask("Alasan tidak berlaku: ")
+    seen = realisations.ANY_HEAD if given.seen is None else (given.seen or None)
+    with _database(given, where) as db:
+        done = realisations.record(
+            db, given.code, given.value, quarter, current_author(), year=given.year, reason=reason or "", seen=seen
+        )
+        board = boards.scoreboard(db, quarter, year=given.year)
+    for odd in done.oddities:
+        sys.stderr.write(f"Peringatan: {done.indicator.code} {odd}\n")
+    one = board.indicator(done.indicator.code)
+    held = done.revision.content.reading if done.revision else None
+    said = "kosong" if held is None else format_reading(held, done.indicator.unit)
+    verb = "tercatat" if done.changed else "tidak berubah"
+    _say(f"{done.indicator.code} {quarter.label}: {verb} {said}, capaian {format_score(one.achievement)}")
+    return 0
+
+
+def summary(given: Namespace, where: Places) -> int:
+    """Print the scoreboard of a quarter."""
+    from ikk_tui.exchange import machine, printed
+    from ikk_tui.services.boards import scoreboard
+
+    quarter = read_quarter(given.quarter)
+    with _database(given, where) as db:
+        board = scoreboard(db, quarter, year=given.year)
+    if given.json:
+        _print_json(machine.summary(board))
+    else:
+        printed.console().print(printed.summary(board))
+    return 0
+
+
+def explain(given: Namespace, where: Places) -> int:
+    """Print how a number came about."""
+    from ikk_tui.domain import explanation
+    from ikk_tui.exchange import printed
+    from ikk_tui.services.boards import scoreboard
+
+    quarter = read_quarter(given.quarter)
+    with _database(given, where) as db:
+        board = scoreboard(db, quarter, year=given.year)
+    printed.console().print(printed.explanation(explanation.explain(board, given.code)))
+    return 0
+
+
+def history(given: Namespace, where: Places) -> int:
+    """Print the history of a cell."""
+    from ikk_tui.exchange import machine, printed
+    from ikk_tui.services import realisations
+
+    quarter = read_quarter(given.quarter)
+    with _database(given, where) as db:
+        key, indicator, revisions = realisations.history(db, given.code, quarter, year=given.year)
+    if given.json:
+        _print_json(machine.history(key, revisions))
+    else:
+        printed.console().print(printed.history(indicator, quarter, revisions))
+    return 0
+
+
+def check(given: Namespace, where: Places) -> int:
+    """Check the file; what is wrong goes to stderr, a line each."""
+    from ikk_tui.services import checks
+
+    if not where.database.exists():
+        raise DatabaseUnusable(f"Basis data {where.database} tidak ada", hint="buat dengan `ikk init`")
+    with _database(given, where) as db:
+        if given.rebuild:
+            _say(f"Disusun ulang: {checks.rebuild(db)} sel")
+        report = checks.check(db)
+    for problem in report.problems:
+        sys.stderr.write(f"{problem}\n")
+    if report.problems:
+        sys.stderr.write(
+            f"{report.path}: {len(report.problems)} masalah; simpan berkas ini dan pulihkan dari cadangan\n"
+        )
+        return DatabaseUnusable.exit_code
+    _say(f"Utuh: {report.revisions} revisi dalam {report.cells} sel cocok dengan sidiknya")
+    return 0
+
+
+def paths(_given: Namespace, where: Places) -> int:
+    """Print where the files are."""
+    from ikk_tui.exchange import printed
+
+    printed.console().print(printed.places_table(where))
+    return 0
+
+
+def start(given: Namespace, where: Places) -> int:
+    """Open the screens."""
+    from ikk_tui.app import run_app
+    from ikk_tui.settings import load_settings
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Refused("Layar memerlukan terminal", hint="jalankan `ikk` di terminal, atau lihat `ikk --help`")
+    return run_app(where, load_settings(where.settings), allow_network_drive="allow_network_drive" in given)
+
+
+COMMANDS: dict[str | None, Callable[[Namespace, Places], int]] = {
+    None: start,
+    "init": init,
+    "tree": tree,
+    "record": record,
+    "summary": summary,
+    "explain": explain,
+    "history": history,
+    "check": check,
+    "paths": paths,
+}
+
+
+@contextmanager
+def _database(given: Namespace, where: Places) -> Iterator[Database]:
+    db = open_file(
+        where.database, make_folder=where.default_database, allow_network_drive="allow_network_drive" in given
+    )
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+def _say(sentence: str) -> None:
+    sys.stdout.write(f"{sentence}\n")
+
+
+def _print_json(shape: dict[str, Any]) -> None:
+    json.dump(shape, sys.stdout, ensure_ascii=False, indent=2)
+    sys.stdout.write("\n")
+
+
+def _ask(question: str) -> str:
+    """One line from the person, or from a pipe."""
+    if sys.stdin.isatty():
+        sys.stderr.write(question)
+        sys.stderr.flush()
+    return sys.stdin.readline()

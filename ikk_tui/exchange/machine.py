@@ -1,0 +1,153 @@
+"""The JSON shapes others rely on: decimals as strings with a point, null for no value."""
+
+from decimal import Decimal
+from typing import Any
+
+from ikk_tui.domain.cells import CellKey, Revision, format_instant, plain
+from ikk_tui.domain.decree import Decree, Indicator
+from ikk_tui.domain.numbers import MAX_DECIMALS, round_half_up
+from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing
+
+Json = dict[str, Any]
+
+
+def tree(decree: Decree) -> Json:
+    """The decree with its programs, objectives and indicators."""
+    return {
+        "decree": {
+            "number": decree.number,
+            "year": decree.year,
+            "title": decree.title,
+            "place": decree.place,
+            "date": decree.date.isoformat(),
+            "in_force_until": decree.in_force_until.isoformat(),
+            "signatory": decree.signatory,
+            "signatory_nip": decree.signatory_nip,
+        },
+        "programs": [
+            {
+                "code": program.code,
+                "name": program.name,
+                "label": program.label,
+                "division": program.division,
+                "objectives": [
+                    {
+                        "code": objective.code,
+                        "name": objective.name,
+                        "indicators": [_indicator(one) for one in objective.indicators],
+                    }
+                    for objective in program.objectives
+                ],
+            }
+            for program in decree.programs
+        ],
+    }
+
+
+def summary(board: Scoreboard) -> Json:
+    """The scoreboard of a quarter, down to each indicator."""
+    return {
+        "year": board.year,
+        "quarter": int(board.quarter),
+        "office": board.office.code,
+        **_standing(board.standing),
+        "counts": {str(state): count for state, count in board.standing.counts.items()},
+        "programs": [
+            {
+                "code": program.program.code,
+                "name": program.program.name,
+                **_standing(program.standing),
+                "objectives": [
+                    {
+                        "code": objective.objective.code,
+                        "name": objective.objective.name,
+                        **_standing(objective.standing),
+                        "indicators": [_score(one) for one in objective.indicators],
+                    }
+                    for objective in program.objectives
+                ],
+            }
+            for program in board.programs
+        ],
+    }
+
+
+def history(key: CellKey, revisions: list[Revision]) -> Json:
+    """All revisions of a cell, newest first."""
+    return {
+        "indicator": key.indicator,
+        "year": key.year,
+        "quarter": int(key.quarter),
+        "office": key.office,
+        "revisions": [_revision(one) for one in revisions],
+    }
+
+
+def _indicator(one: Indicator) -> Json:
+    return {
+        "code": one.code,
+        "name": one.name,
+        "target": plain(one.target),
+        "target_text": one.target_text,
+        "unit": one.unit,
+        "polarity": str(one.polarity),
+        "consolidation": str(one.consolidation),
+        "division": one.division,
+    }
+
+
+def _standing(standing: Standing) -> Json:
+    return {
+        "score": _two(standing.score),
+        "rating": standing.rating,
+        "scored": standing.scored,
+        "total": standing.total,
+        "entered": standing.entered,
+    }
+
+
+def _score(one: IndicatorScore) -> Json:
+    return {
+        "code": one.indicator.code,
+        "value": _value(one.to_date.value),
+        "target": plain(one.target),
+        "achievement": _two(one.achievement),
+        "score": _two(one.score),
+        "rating": one.rating,
+        "state": str(one.state),
+    }
+
+
+def _revision(one: Revision) -> Json:
+    content = one.content
+    return {
+        "id": one.id,
+        "parents": list(one.parents),
+        "deed": str(one.deed),
+        "author": one.author,
+        "device": one.device,
+        "at": format_instant(one.at),
+        "state": str(content.reading.state),
+        "value": _value(content.reading.value),
+        "numerator": plain(content.reading.numerator),
+        "denominator": plain(content.reading.denominator),
+        "status": str(content.status),
+        "reason": content.reason,
+        "analysis": content.analysis,
+        "obstacles": content.obstacles,
+        "follow_up": content.follow_up,
+        "evidence": [
+            {"kind": item.kind, "reference": item.reference, "size": item.size, "sha256": item.sha256}
+            for item in content.evidence
+        ],
+        "remark": content.remark,
+    }
+
+
+def _value(value: Decimal | None) -> str | None:
+    return None if value is None else plain(round_half_up(value, MAX_DECIMALS))
+
+
+def _two(value: Decimal | None) -> str | None:
+    """The same two decimals every screen shows."""
+    return None if value is None else str(round_half_up(value, 2))

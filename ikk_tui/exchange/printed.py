@@ -1,0 +1,120 @@
+"""What the commands print for people: rich tables and trees, every stored text as plain text."""
+
+from collections.abc import Iterable
+
+from rich.console import Console, ConsoleRenderable, Group
+from rich.table import Table
+from rich.text import Text
+from rich.tree import Tree
+
+from ikk_tui.domain.cells import Revision
+from ikk_tui.domain.decree import Decree, Indicator
+from ikk_tui.domain.explanation import Explanation
+from ikk_tui.domain.numbers import format_number, format_reading, format_score
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoring import ScoringRules
+from ikk_tui.paths import Places
+
+PIPED_WIDTH = 120
+
+
+def console() -> Console:
+    """The terminal; a pipe gets a fixed width, so that a report looks the same wherever it is read."""
+    plain = Console(markup=False, highlight=False, emoji=False)
+    return plain if plain.is_terminal else Console(markup=False, highlight=False, emoji=False, width=PIPED_WIDTH)
+
+
+def tree(decree: Decree) -> ConsoleRenderable:
+    """The decree: program, objective, indicator with its target."""
+    root = Tree(Text(f"{decree.number}  {decree.title}", style="bold"))
+    for program in decree.programs:
+        branch = root.add(Text.assemble((f"{program.code} {program.label}", "bold"), f"  {program.name}"))
+        for objective in program.objectives:
+            twig = branch.add(Text(f"{objective.code} {objective.name}"))
+            for one in objective.indicators:
+                twig.add(Text.assemble(f"{one.code} {one.name}  ", (one.target_text, "bold")))
+    return root
+
+
+def summary(board: Scoreboard) -> ConsoleRenderable:
+    """The office's score and a line a program, with the rules in force."""
+    standing = board.standing
+    title = Text.assemble(
+        (f"s.d. {board.quarter.label} {board.year}", "bold"), "  semua nilai, termasuk draf\n", standing.sentence
+    )
+    if standing.rating:
+        title.append(f"  {standing.rating}", style="bold")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("", "Program"):
+        table.add_column(heading)
+    for heading in ("Nilai", "Dinilai", "Terisi"):
+        table.add_column(heading, justify="right")
+    table.add_column("Predikat")
+    for one in board.programs:
+        at = one.standing
+        table.add_row(
+            one.program.code,
+            Text(one.program.label),
+            format_score(at.score),
+            f"{at.scored}/{at.total}",
+            f"{at.entered}/{at.total}",
+            at.rating or "-",
+        )
+    return Group(title, Text(), table, Text(), Text(rules_sentence(board.rules), style="dim"))
+
+
+def rules_sentence(rules: ScoringRules) -> str:
+    """The rules in force on one line."""
+    cap = "tanpa batas atas" if rules.cap is None else f"batas atas {format_number(rules.cap)}"
+    bands = ", ".join(f"{name} > {format_number(above)}" for name, above in rules.bands)
+    return f"Aturan: {rules.rollup.label}, {cap}; {bands}, selebihnya Sangat Rendah; target 0 tidak dinilai"
+
+
+def explanation(explained: Explanation) -> ConsoleRenderable:
+    """The steps of a number, with the source of each rule below it."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    table.add_column(ratio=1)
+    table.add_column(ratio=2)
+    for step in explained.steps:
+        said = Text(step.text)
+        if step.source:
+            said.append(f"\n{step.source}", style="dim")
+        table.add_row(Text(step.label), said)
+    return Group(Text(explained.title, style="bold"), table)
+
+
+def history(indicator: Indicator, quarter: Quarter, revisions: list[Revision]) -> ConsoleRenderable:
+    """The revisions of a cell, newest first."""
+    title = Text(f"{indicator.code} {indicator.name}  {quarter.label}", style="bold")
+    if not revisions:
+        return Group(title, Text("Belum pernah diisi"))
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("Kapan (waktu setempat)", "Siapa", "Perbuatan", "Isi", "Status", "Revisi"):
+        table.add_column(heading)
+    for one in revisions:
+        content = one.content
+        said = format_reading(content.reading, indicator.unit)
+        table.add_row(
+            one.at.astimezone().strftime("%d-%m-%Y %H:%M:%S"),
+            Text(one.author),
+            one.deed.label,
+            Text(f"{said}: {content.reason}" if content.reason else said),
+            content.status.label,
+            one.id[:12],
+        )
+    return Group(title, table)
+
+
+def places_table(places: Places) -> ConsoleRenderable:
+    """Where the files are, and which of them exist."""
+    table = Table.grid(padding=(0, 2, 0, 0))
+    rows = (("Basis data", places.database), ("Setelan", places.settings), ("Log", places.log))
+    for name, path in rows:
+        table.add_row(name, Text(str(path), overflow="fold"), "" if path.exists() else "(belum ada)")
+    return table
+
+
+def lines(sentences: Iterable[str]) -> ConsoleRenderable:
+    """One sentence a line."""
+    return Group(*(Text(sentence) for sentence in sentences))

@@ -1,0 +1,32 @@
+"""Where data, settings and logs lie on this machine."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+DATABASE_VARIABLE = "IKK_DB"
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files this program uses. `default_database` is False when the person named the file."""
+
+    database: Path
+    default_database: bool
+    settings: Path
+    log: Path
+
+
+def places(named: str | None = None) -> Places:
+    """The database is the named file, else the one in IKK_DB, else `ikk.db` in the user's data folder."""
+    folders = PlatformDirs("ikk", appauthor=False)
+    chosen = named or os.environ.get(DATABASE_VARIABLE)
+    database = Path(chosen).expanduser() if chosen else folders.user_data_path / "ikk.db"
+    return Places(
+        database=database.absolute(),
+        default_database=not chosen,
+        settings=folders.user_config_path / "settings.toml",
+        log=folders.user_log_path / "ikk.log",
+    )

@@ -1,0 +1,50 @@
+"""What the five screens have in common: the context on top, the keys below, a board to show."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Footer
+
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.widgets.context_bar import ContextBar
+
+if TYPE_CHECKING:
+    from ikk_tui.app import IkkApp
+
+
+class ModeScreen(Screen[None]):
+    """A screen of one mode. Text from the database never reaches it as markup."""
+
+    MODE: ClassVar[str]
+
+    @property
+    def ikk(self) -> "IkkApp":
+        """The app, by its own type."""
+        return cast("IkkApp", self.app)
+
+    def compose(self) -> ComposeResult:
+        """Context, the screen's own content, keys."""
+        yield ContextBar(self.MODE)
+        yield from self.content()
+        yield Footer(show_command_palette=False)
+
+    def content(self) -> list[Widget]:
+        """The widgets between the context and the keys."""
+        raise NotImplementedError
+
+    def on_screen_resume(self) -> None:
+        """Show what became known while another screen was in front."""
+        self.receive()
+
+    def receive(self) -> None:
+        """Show the app's board, once there is one."""
+        board = self.ikk.board
+        if board is not None and self.is_mounted:
+            self.query_one(ContextBar).show(board)
+            self.show_board(board)
+
+    def show_board(self, board: Scoreboard) -> None:
+        """Render this board."""
+        raise NotImplementedError

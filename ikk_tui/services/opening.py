@@ -1,0 +1,21 @@
+"""Opening the database file the person means."""
+
+from pathlib import Path
+
+from ikk_tui.store.database import Database, open_database
+from ikk_tui.store.faults import refused_by_system, unusable
+
+
+def open_file(path: Path, *, make_folder: bool, allow_network_drive: bool = False) -> Database:
+    """Open a file, made and seeded when missing. Its folder is made, private, only where the program chose it.
+
+    Raises DatabaseUnusable.
+    """
+    if make_folder:
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        except OSError as error:
+            raise unusable(
+                path, f"tidak dapat dibuat ({refused_by_system(error)})", "pilih berkas lain dengan --db"
+            ) from error
+    return open_database(path, allow_network_drive=allow_network_drive)

@@ -1,0 +1,58 @@
+"""The two lines on top of every screen: where we are, and the five modes."""
+
+from rich.cells import cell_len
+from rich.text import Text
+from textual.app import RenderResult
+from textual.widget import Widget
+
+from ikk_tui.domain.numbers import format_score
+from ikk_tui.domain.scoreboard import Scoreboard
+
+MODE_LABELS = (
+    ("program", "Program"),
+    ("isian", "Isian"),
+    ("ringkasan", "Ringkasan"),
+    ("reviu", "Reviu"),
+    ("keputusan", "Keputusan"),
+)
+
+
+class ContextBar(Widget):
+    """Decree, office, quarter, how many are filled, the score; below it the modes, the present one marked."""
+
+    COMPONENT_CLASSES = {"context-bar--mode", "context-bar--score"}
+
+    def __init__(self, mode: str) -> None:
+        super().__init__()
+        self._mode = mode
+        self._board: Scoreboard | None = None
+
+    def show(self, board: Scoreboard) -> None:
+        """Render this board from now on."""
+        if board is not self._board:
+            self._board = board
+            self.refresh()
+
+    def render(self) -> RenderResult:
+        """Both lines."""
+        return Text("\n").join([self._where(), self._modes()])
+
+    def _where(self) -> Text:
+        board = self._board
+        if board is None:
+            return Text(" IKK", style="bold")
+        standing = board.standing
+        left = Text.assemble((f" IKK {board.year}", "bold"), f"  {board.office.label}")
+        right = Text(f"{board.quarter.label}   {standing.entered}/{standing.total} terisi   ")
+        score = f"{format_score(standing.score)} {standing.rating or ''}".rstrip()
+        right.append(f"{score} ", style=self.get_component_rich_style("context-bar--score", partial=True))
+        gap = self.size.width - left.cell_len - right.cell_len
+        return Text.assemble(left, " " * max(2, gap), right, no_wrap=True, overflow="ellipsis")
+
+    def _modes(self) -> Text:
+        line = Text(no_wrap=True, overflow="ellipsis")
+        present = self.get_component_rich_style("context-bar--mode", partial=True)
+        for number, (mode, label) in enumerate(MODE_LABELS, start=1):
+            line.append(f" {number} {label} ", style=present if mode == self._mode else "")
+            line.append(" ")
+        return line if cell_len(line.plain) <= self.size.width else Text(line.plain.replace("  ", " "))

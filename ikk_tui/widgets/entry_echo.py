@@ -1,0 +1,99 @@
+"""The lines below the grid: which indicator, what was read, and how the last save ended."""
+
+from rich.text import Text
+from textual.app import RenderResult
+from textual.widget import Widget
+
+from ikk_tui.domain.cells import Cell, CellKey, Status
+from ikk_tui.domain.explanation import formula
+from ikk_tui.domain.numbers import CellState, format_reading, format_score
+from ikk_tui.domain.plausibility import Assessment
+from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
+from ikk_tui.domain.scoring import ScoreState, ScoringRules
+from ikk_tui.errors import IkkError, UnreadableValue
+
+NAME_LINES, LINES = 2, 4
+
+
+class EntryEcho(Widget):
+    """Of fixed height, so that nothing jumps while one types."""
+
+    COMPONENT_CLASSES = {"entry-echo--bad", "entry-echo--muted"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = ""
+        self._said = ""
+        self._outcome = ""
+        self._said_bad = False
+        self._outcome_bad = False
+
+    def line(self, one: IndicatorScore, why_kept: str | None = None) -> None:
+        """The cursor stands on this indicator; `why_kept` when a text of it waits to be saved."""
+        self._heading = f"{one.indicator.code}  {one.indicator.name}"
+        if why_kept is not None:
+            self._say(why_kept, bad=True)
+        else:
+            self._say(_standing(one))
+
+    def reading(self, one: IndicatorScore, found: Assessment, rules: ScoringRules) -> None:
+        """What the typed text was read as, and what it would achieve."""
+        then = _as_if(one, found, rules)
+        said = f"dibaca {format_reading(found.reading, one.indicator.unit)}"
+        if found.reason:
+            said += f": {found.reason}"
+        odd = f"   tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+        self._say(f"{said}   {_score(then)}   {one.indicator.consolidation.asks(one.quarter)}{odd}")
+
+    def refusal(self, fault: IkkError) -> None:
+        """Why the typed text cannot be saved."""
+        accept = "   (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
+        self._say(f"{fault.message}{accept}", bad=True)
+
+    def question(self, questions: tuple[str, ...]) -> None:
+        """What must be confirmed with a second Enter."""
+        self._say(f"{', '.join(questions)}? Enter sekali lagi bila benar, Escape bila tidak", bad=True)
+
+    def outcome(self, sentence: str, *, bad: bool = False) -> None:
+        """How a save ended."""
+        self._outcome, self._outcome_bad = sentence, bad
+        self.refresh()
+
+    def render(self) -> RenderResult:
+        """Two lines for the name, one or two for what is said, the rest for the outcome."""
+        bad = self.get_component_rich_style("entry-echo--bad", partial=True)
+        muted = self.get_component_rich_style("entry-echo--muted", partial=True)
+        width = max(1, self.content_size.width)
+        name = Text(self._heading, style="bold").wrap(self.app.console, width)[:NAME_LINES]
+        lines = [*name, *[Text()] * (NAME_LINES - len(name))]
+        lines += Text(self._said, style=bad if self._said_bad else "").wrap(self.app.console, width)
+        # The outcome of the last save gives way to a long sentence about what is being typed.
+        lines += Text(self._outcome, style=bad if self._outcome_bad else muted).wrap(self.app.console, width)
+        return Text("\n", no_wrap=True).join(lines[:LINES])
+
+    def _say(self, sentence: str, *, bad: bool = False) -> None:
+        self._said, self._said_bad = sentence, bad
+        self.refresh()
+
+
+def _standing(one: IndicatorScore) -> str:
+    asked = one.indicator.consolidation.asks(one.quarter)
+    if one.cell is None or not one.entered:
+        carried = "".join(f" (nilai {quarter.label})" for quarter in one.to_date.quarters[-1:])
+        return f"{asked}, belum diisi   {_score(one)}{carried}"
+    reading = format_reading(one.cell.reading, one.indicator.unit)
+    return f"{reading}   {_score(one)}   {asked}   {one.cell.status.label}"
+
+
+def _score(one: IndicatorScore) -> str:
+    if one.state is not ScoreState.SCORED:
+        return f"tidak dinilai: {one.state.label}"
+    return f"{formula(one)} = {format_score(one.achievement)}   {one.rating}"
+
+
+def _as_if(one: IndicatorScore, found: Assessment, rules: ScoringRules) -> IndicatorScore:
+    """The score this reading would give."""
+    if found.reading.state is CellState.BLANK and one.cell is None:
+        return one
+    typed = Cell(CellKey(0, one.indicator.code, one.quarter), "", found.reading, Status.DRAFT)
+    return score_indicator(one.indicator, {**one.cells, one.quarter: typed}, one.quarter, rules)

@@ -1,0 +1,59 @@
+"""Small pieces of text that every screen writes alike: signs, columns, cut names."""
+
+from decimal import Decimal
+
+from rich.cells import cell_len, set_cell_size
+
+from ikk_tui.domain.numbers import PERCENT, CellState, Reading, format_number, format_score, round_half_up
+from ikk_tui.domain.scoreboard import IndicatorScore
+
+REACHED, SHORT, NONE, UNSAVED = "▲", "▼", "·", "!"
+_FRACTION_WIDTH = 3
+
+
+def fit(text: str, width: int) -> str:
+    """The text in exactly `width` terminal cells: padded, or cut with an ellipsis at its end."""
+    if cell_len(text) > width:
+        text = set_cell_size(text, max(0, width - 1)) + "…"
+    return set_cell_size(text, width)
+
+
+def sign(one: IndicatorScore) -> str:
+    """Whether the target is reached, without colour."""
+    if one.achievement is None:
+        return NONE
+    return REACHED if one.achievement >= 100 else SHORT
+
+
+def aligned(value: Decimal | None, width: int) -> str:
+    """A value that lines up on the decimal comma with those above and below, at most two decimals."""
+    if value is None:
+        return fit("-".rjust(width - _FRACTION_WIDTH), width)
+    whole, _, part = format_number(value).partition(",")
+    if len(part) >= _FRACTION_WIDTH:
+        whole, _, part = format_number(value, 2).partition(",")
+    return (whole + ("," + part if part else "").ljust(_FRACTION_WIDTH)).rjust(width)
+
+
+def aligned_reading(reading: Reading | None, width: int) -> str:
+    """The same for what a cell holds, in words where it holds no value."""
+    words = {CellState.NIL: "nihil", CellState.NOT_APPLICABLE: "tak berlaku"}
+    if reading is not None and reading.state in words:
+        return (
+            fit(words[reading.state], width)
+            if cell_len(words[reading.state]) > width
+            else words[reading.state].rjust(width)
+        )
+    return aligned(None if reading is None else reading.value, width)
+
+
+def with_percent(reading: Reading | None, unit: str, width: int) -> str:
+    """What a cell holds, at the right edge, with its % sign if it is one."""
+    if reading is None or reading.value is None:
+        return aligned_reading(reading, width)
+    return (format_number(round_half_up(reading.value, 2)) + (f" {PERCENT}" if unit == PERCENT else "")).rjust(width)
+
+
+def achieved(one: IndicatorScore, width: int) -> str:
+    """The sign and the achievement in `width` cells."""
+    return f"{sign(one)}{format_score(one.achievement).rjust(width - 1)}"
