@@ -99,6 +99,8 @@ class IkkApp(App[None]):
         self.fault: IkkError | None = None
         # Set by the screen in which one types, once it is there.
         self.unsaved: Callable[[], bool] = _nothing_unsaved
+        # The indicator the entry grid shall go to when it comes to the front.
+        self.entry_code: str | None = None
         self._wanted: Quarter | None = None
         # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
         self._upon: dict[tuple[str, Quarter, str | None], str] = {}
@@ -119,7 +121,7 @@ class IkkApp(App[None]):
         """Finish what was handed over before the process ends."""
         self.clerk.close()
 
-    @work(exit_on_error=False, group="board")
+    @work(group="board")
     async def reload(self) -> None:
         """Read the board of the wanted quarter anew."""
         try:
@@ -133,27 +135,20 @@ class IkkApp(App[None]):
 
     async def record(self, one: IndicatorScore, text: str) -> str:
         """Save a typed value over what the person saw; what happened, in words. Raises IkkError."""
+        from ikk_tui.services import realisations
 
-        def deed(db: "Database", seen: str | None) -> "Recorded":
-            from ikk_tui.services import realisations
-            from ikk_tui.services.identity import current_author
-
-            return realisations.record(
-                db, one.indicator.code, text, one.quarter, current_author(), year=self._year, seen=seen
-            )
-
-        return await self._change(one, deed, "tersimpan")
+        return await self._change(one, partial(realisations.record, text=text), "tersimpan")
 
     async def undo(self, one: IndicatorScore) -> str:
         """Take back the newest save of a cell; what happened, in words. Raises IkkError."""
+        from ikk_tui.services import realisations
 
-        def deed(db: "Database", seen: str | None) -> "Recorded":
-            from ikk_tui.services import realisations
-            from ikk_tui.services.identity import current_author
+        return await self._change(one, realisations.undo, "dikembalikan menjadi")
 
-            return realisations.undo(db, one.indicator.code, one.quarter, current_author(), year=self._year, seen=seen)
-
-        return await self._change(one, deed, "dikembalikan menjadi")
+    def enter_at(self, code: str) -> None:
+        """Go to the entry grid, on that indicator's line."""
+        self.entry_code = code
+        self.switch_mode("isian")
 
     def watch_board(self) -> None:
         """Hand it to the screen in front; the others take it when they come to the front."""
@@ -193,15 +188,22 @@ class IkkApp(App[None]):
         for keys, label, run in self._deeds(screen):
             yield SystemCommand(label, keys, run)
 
-    async def _change(
-        self, one: IndicatorScore, deed: Callable[["Database", str | None], "Recorded"], verb: str
-    ) -> str:
-        shown = one.cell.head if one.cell else None
-        place = (one.indicator.code, one.quarter, shown)
+    async def _change(self, one: IndicatorScore, deed: Callable[..., "Recorded"], verb: str) -> str:
+        from ikk_tui.services.identity import current_author
+
+        seen = one.cell.head if one.cell else None
+        place = (one.indicator.code, one.quarter, seen)
 
         def change(db: "Database") -> tuple["Recorded", Scoreboard]:
-            # Two quick saves of one cell both saw the same head: the second stands upon the first.
-            done = deed(db, self._upon.get(place, shown))
+            done = deed(
+                db=db,
+                code=one.indicator.code,
+                quarter=one.quarter,
+                author=current_author(),
+                year=self._year,
+                # Two quick saves of one cell both saw the same head: the second stands upon the first.
+                seen=self._upon.get(place, seen),
+            )
             if done.revision is not None:
                 self._upon[place] = done.revision.id
             return done, self._read_board(db)

@@ -44,7 +44,7 @@ class Deed(StrEnum):
         return {"record": "mengisi", "clear": "mengosongkan", "undo": "membatalkan"}[self]
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class CellKey:
     """The natural key of a cell: the same on every machine."""
 
@@ -157,7 +157,9 @@ def plain(number: Decimal | None) -> str | None:
 
 
 def format_instant(at: datetime) -> str:
-    """UTC with microseconds: `2024-10-02T03:04:05.000006Z`."""
+    """UTC with microseconds: `2024-10-02T03:04:05.000006Z`. Raises ValueError for a time without a zone."""
+    if at.tzinfo is None:
+        raise ValueError("a moment needs its zone")
     return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 

@@ -172,13 +172,12 @@ def code_order(code: str) -> tuple[int, ...]:
 
 
 def _unknown(code: str, known: Sequence[str]) -> UnknownCode:
-    return UnknownCode(
-        f'Kode "{shown(code)}" tidak ada dalam keputusan', hint=f"yang terdekat: {_nearest(code, known)}"
-    )
+    hint = f"yang terdekat: {_nearest(code, known)}" if known else ""
+    return UnknownCode(f'Kode "{shown(code)}" tidak ada dalam keputusan', hint=hint)
 
 
 def _nearest(code: str, known: Sequence[str]) -> str:
-    """The known code that shares the longest beginning and then differs least; of no code, the most similar."""
+    """The known code of that depth with the longest beginning in common that differs least; else the most similar."""
     try:
         wanted = code_order(code.strip())
     except ValueError:
@@ -191,4 +190,4 @@ def _distance(wanted: tuple[int, ...], known: tuple[int, ...]) -> tuple[int, int
         (at for at, (a, b) in enumerate(zip(wanted, known, strict=False)) if a != b), min(len(wanted), len(known))
     )
     apart = abs(wanted[shared] - known[shared]) if shared < min(len(wanted), len(known)) else 0
-    return -shared, apart, abs(len(wanted) - len(known))
+    return abs(len(wanted) - len(known)), -shared, apart

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.numbers import Reading, format_amount, format_number, format_reading, format_score
+from ikk_tui.domain.numbers import CellState, Reading, format_amount, format_number, format_reading, format_score
 from ikk_tui.domain.scoreboard import IndicatorScore, ObjectiveScore, ProgramScore, Scoreboard, Standing
 from ikk_tui.domain.scoring import Rating, ScoreState, ScoringRules
 
@@ -96,8 +96,10 @@ def formula(one: IndicatorScore) -> str:
 def realised_sentence(one: IndicatorScore) -> str:
     """The value to date and where it comes from: `17 %, nilai terbaru s.d. TW III, diisi pada TW II`."""
     if one.to_date.value is None:
-        words = {ScoreState.NIL: "nihil, tidak ada yang diukur", ScoreState.NOT_APPLICABLE: "tidak berlaku"}
-        return words.get(one.state, "belum ada")
+        stated = [one.cells[quarter].reading.state for quarter in one.quarter.up_to() if quarter in one.cells]
+        words = {CellState.NIL: "nihil, tidak ada yang diukur", CellState.NOT_APPLICABLE: "tidak berlaku"}
+        newest = next((state for state in reversed(stated) if state is not CellState.BLANK), CellState.BLANK)
+        return words.get(newest, "belum ada")
     unit, how = one.indicator.unit, one.indicator.consolidation
     used = [(quarter, one.cells[quarter].reading) for quarter in one.to_date.quarters]
     if how is Consolidation.LAST:
@@ -122,7 +124,9 @@ def band_step(band: Rating | None, rules: ScoringRules) -> Step:
 
 
 def _in_short(one: IndicatorScore) -> str:
-    return one.state.label if one.score is None else f"{formula(one)}, nilai {format_score(one.score)}"
+    if one.score is not None:
+        return f"{formula(one)}, nilai {format_score(one.score)}"
+    return f"{one.state.label}{_beyond(one)}"
 
 
 def _amount(reading: Reading) -> str:
@@ -142,14 +146,20 @@ def _held(one: IndicatorScore, rules: ScoringRules) -> Step:
         if rules.cap is None
         else f"batas {format_number(rules.floor)} sampai {format_number(rules.cap)}"
     )
-    return Step("Nilai", f"{format_score(one.score)}, sama dengan capaian ({cap})")
+    return Step("Nilai", f"{format_score(one.score)}, sama dengan capaian ({cap})", rules.sources.get("cap", ""))
+
+
+def _beyond(one: IndicatorScore) -> str:
+    """Work done where the target is 0, which is neither infinity nor 100."""
+    value = one.to_date.value
+    if one.state is not ScoreState.NO_TARGET or not value:
+        return ""
+    return f"; {format_amount(value, one.indicator.unit)} adalah hasil di luar target"
 
 
 def _unscored(one: IndicatorScore, rules: ScoringRules) -> Step:
     if one.state is ScoreState.NO_TARGET:
-        value = one.to_date.value
-        beyond = f"; {format_amount(value, one.indicator.unit)} adalah hasil di luar target" if value else ""
-        text = f"tidak dinilai: target 0, tidak ada pembagi{beyond}"
+        text = f"tidak dinilai: target 0, tidak ada pembagi{_beyond(one)}"
         return Step("Nilai", text, rules.sources.get("zero_target", ""))
     return Step("Nilai", f"tidak dinilai: {one.state.label}")
 

@@ -11,13 +11,16 @@ from ikk_tui.errors import UnreadableValue
 PERCENT = "%"
 INDEX = "Indeks"
 MAX_DECIMALS = 4
-LIMIT = Decimal(10) ** 12
+MAX_DIGITS = 12
 
 _NUMBER = re.compile(r"[+-]?(?:[0-9]+|[1-9][0-9]{0,2}(?:\.[0-9]{3})+)(?:,[0-9]+)?")
 _TYPED = re.compile(
-    r"(?P<amount>[+-]?[0-9.,]*[0-9][.,]*(?: ?/ ?[+-]?[0-9.,]*[0-9][.,]*)?) ?(?P<unit>[^\W\d_].*|%|\(.+\)|)"
+    r"(?P<amount>[+-]?[0-9.,]*[0-9][.,]*(?: ?/ ?[+-]?[0-9.,]*[0-9][.,]*)?)"
+    r" ?(?P<unit>[^\W\d_].*|%|\( ?(?:[^\W\d_].*|%) ?\)|)"
 )
 _ENGLISH = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+\.[0-9]+")
+_BARE_COMMA = re.compile(r"^([+-]?),")
+_SPACES = re.compile("[ \t\r\n\u00a0\u202f]+")
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 
 
@@ -66,7 +69,7 @@ def read_value(text: str, unit: str) -> Reading:
     Raises UnreadableValue, with a proposal where one is likely, for anything else and for what is impossible in
     the unit: a foreign unit, a negative count or index, a part of a counted thing.
     """
-    typed = " ".join(text.split())
+    typed = _SPACES.sub(" ", text).strip(" ")
     if not typed:
         return BLANK
     if says_not_applicable(typed):
@@ -108,7 +111,7 @@ def format_number(value: Decimal, places: int | None = None) -> str:
     written = f"{rounded:,f}".translate({ord(","): ".", ord("."): ","})
     if places is None and "," in written:
         written = written.rstrip("0").rstrip(",")
-    return "0" if written == "-0" else written
+    return written
 
 
 def format_score(value: Decimal | None) -> str:
@@ -141,19 +144,24 @@ def round_half_up(value: Decimal, places: int) -> Decimal:
 def _number(written: str) -> Decimal:
     if not _NUMBER.fullmatch(written):
         raise _unreadable(written)
-    number = Decimal(written.replace(".", "").replace(",", "."))
-    if len(written.partition(",")[2]) > MAX_DECIMALS:
-        raise UnreadableValue(
-            f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal",
-            hint=f"bulatkan, misalnya {format_number(number)}" if abs(number) < LIMIT else "bulatkan",
-            proposal=format_number(number) if abs(number) < LIMIT else None,
-        )
+    number = _decimal(written)
+    if _too_fine(written):
+        raise UnreadableValue(f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal", hint="bulatkan")
     return _bounded(number)
 
 
+def _decimal(written: str) -> Decimal:
+    return Decimal(written.replace(".", "").replace(",", "."))
+
+
+def _too_fine(written: str) -> bool:
+    return len(written.partition(",")[2]) > MAX_DECIMALS
+
+
 def _bounded(number: Decimal) -> Decimal:
-    if abs(number) >= LIMIT:
-        raise UnreadableValue("Nilai terlalu besar", hint="paling banyak 12 angka sebelum koma")
+    # Not by comparing: a number of a million digits does not survive arithmetic.
+    if number.adjusted() >= MAX_DIGITS:
+        raise UnreadableValue("Nilai terlalu besar", hint=f"paling banyak {MAX_DIGITS} angka sebelum koma")
     return number
 
 
@@ -196,18 +204,27 @@ def _proposed(written: str, meant: str, unit: str) -> UnreadableValue:
         read_value(meant, unit)
     except UnreadableValue as refusal:
         return refusal
-    if "." in written:
+    if any(_NUMBER.fullmatch(part) and _too_fine(part) for part in written.split("/")):
+        sentence = f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal"
+        return UnreadableValue(sentence, hint=f"bulatkan: {meant}", proposal=meant)
+    if "." in written and "," in meant:
         return UnreadableValue(f"Gunakan koma untuk desimal: {meant}", proposal=meant)
     return UnreadableValue(f'"{written}" belum lengkap', hint=f"ketik {meant}", proposal=meant)
 
 
 def _meant(written: str) -> str:
-    """`written`, or how an Indonesian writes the number it looks like: 87.5 -> 87,5."""
-    if _NUMBER.fullmatch(written):
+    """`written`, or how an Indonesian writes the number it looks like: 87.5 -> 87,5; of five decimals, four."""
+    if not _NUMBER.fullmatch(written):
+        written = _completed(written)
+    if not _NUMBER.fullmatch(written) or not _too_fine(written):
         return written
+    number = _decimal(written)
+    return format_number(number) if number.adjusted() < MAX_DIGITS else written
+
+
+def _completed(written: str) -> str:
     if _ENGLISH.fullmatch(written):
         return written.translate({ord(","): ".", ord("."): ","})
     likely = written.replace(".", ",") if "," not in written and written.count(".") == 1 else written
-    likely = likely.rstrip(",")
-    likely = "0" + likely if likely.startswith(",") else likely
+    likely = _BARE_COMMA.sub(r"\g<1>0,", likely.rstrip(",."))
     return likely if _NUMBER.fullmatch(likely) else written

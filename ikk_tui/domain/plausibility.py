@@ -38,7 +38,7 @@ def assess(text: str, indicator: Indicator, previous: Decimal | None, reason: st
     typed, typed_reason = split_reason(text)
     reading = read_value(typed, indicator.unit)
     refuse_impossible(reading, indicator)
-    why = read_line(reason or typed_reason, "Alasan")
+    why = read_line(reason.strip() or typed_reason, "Alasan")
     if reading.state is CellState.NOT_APPLICABLE and not why:
         raise Refused(f"{indicator.code} tidak berlaku memerlukan alasan", hint="tulis sesudah tandanya: - alasan")
     return Assessment(reading, why, oddities(reading, indicator, previous))

@@ -156,9 +156,14 @@ def score_indicator(
 def scoreboard(
     decree: Decree, cells: Iterable[Cell], quarter: Quarter, rules: ScoringRules, office: Office = KANWIL
 ) -> Scoreboard:
-    """Score a whole decree at `quarter`. The order of `cells` does not matter."""
+    """Score a whole decree at `quarter` from the cells of its year and office; others are passed over.
+
+    The order of `cells` does not matter.
+    """
     by_indicator: dict[str, dict[Quarter, Cell]] = {}
     for cell in cells:
+        if (cell.key.year, cell.key.office) != (decree.year, office.code):
+            continue
         by_indicator.setdefault(cell.key.indicator, {})[cell.key.quarter] = cell
     programs = tuple(_program(one, by_indicator, quarter, rules) for one in decree.programs)
     indicators = [one for program in programs for one in program.indicators]

@@ -167,4 +167,6 @@ def mean(parts: Iterable[Decimal]) -> Decimal | None:
         return None
     with localcontext() as context:
         context.prec = _MEAN_DIGITS
-        return sum(numbers, Decimal(0)) / len(numbers)
+        average = sum(numbers, Decimal(0)) / len(numbers)
+    # A mean of means is not exact in its last digit.
+    return min(max(average, min(numbers)), max(numbers))

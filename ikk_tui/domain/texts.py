@@ -8,12 +8,15 @@ from ikk_tui.errors import Refused
 LINE_LIMIT = 200
 NARRATIVE_LIMIT = 20_000
 
-# C0 but tab and newline, DEL, C1, lone surrogates, and the marks that reorder a line.
+# C0 but tab and newline, DEL, C1, lone surrogates, the separators that
+# break a line unseen, and the marks that reorder one.
 FORBIDDEN_RANGES = (
     (0x00, 0x08),
     (0x0B, 0x1F),
     (0x7F, 0x9F),
+    (0x061C, 0x061C),
     (0x200E, 0x200F),
+    (0x2028, 0x2029),
     (0x202A, 0x202E),
     (0x2066, 0x2069),
     (0xD800, 0xDFFF),

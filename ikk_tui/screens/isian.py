@@ -83,7 +83,10 @@ class IsianScreen(ModeScreen):
             header.refresh()
         self._refresh_grid()
         if self._grid.typed is None:
+            if self.ikk.entry_code is not None:
+                self._grid.go(self.ikk.entry_code)
             self._describe()
+        self.ikk.entry_code = None
 
     def entry_moved(self) -> None:
         """Say what the indicator under the cursor asks for and holds."""
@@ -129,7 +132,7 @@ class IsianScreen(ModeScreen):
         if self._grid.code is not None and self._grid.typed is None:
             self._undo(self._one(self._grid.code))
 
-    @work(exit_on_error=False)
+    @work
     async def _save(self, one: IndicatorScore, text: str) -> None:
         place = (one.quarter, one.indicator.code)
         self._kept.pop(place, None)
@@ -146,8 +149,10 @@ class IsianScreen(ModeScreen):
         finally:
             self._saving.remove(place)
             self._refresh_grid()
+            if self._grid.typed is None:
+                self._describe()
 
-    @work(exit_on_error=False)
+    @work
     async def _undo(self, one: IndicatorScore) -> None:
         try:
             done = await self.ikk.undo(one)

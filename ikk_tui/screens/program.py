@@ -31,6 +31,10 @@ class ProgramScreen(ModeScreen):
     def _follow(self, event: Tree.NodeHighlighted[str]) -> None:
         self._show_detail(event.node.data)
 
+    @on(DecreeTree.Chosen)
+    def _fill_in(self, event: DecreeTree.Chosen) -> None:
+        self.ikk.enter_at(event.code)
+
     def _show_detail(self, code: str | None) -> None:
         board = self.ikk.board
         if board is not None and code:

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from sqlmodel import Session, col, select
 
 from ikk_tui.domain.cells import CellKey, Revision
+from ikk_tui.domain.decree import code_order
 from ikk_tui.store import ledger
 from ikk_tui.store.seed import load_seed
 from ikk_tui.store.tables import RealisationRow, RevisionRow
@@ -101,7 +102,7 @@ def _revision_problems(row: RevisionRow, known: dict[str, CellKey], heads: dict[
 
 def _projection_problems(session: Session, heads: dict[CellKey, Revision]) -> Iterator[str]:
     stored = {cell.key: cell for cell in map(ledger.to_cell, session.exec(select(RealisationRow)))}
-    for key in sorted(stored.keys() | heads.keys()):
+    for key in sorted(stored.keys() | heads.keys(), key=_cell_order):
         name = f"{key.indicator} {key.quarter.label} {key.year}"
         if key not in heads:
             yield f"Realisasi {name} tidak punya riwayat"
@@ -109,6 +110,10 @@ def _projection_problems(session: Session, heads: dict[CellKey, Revision]) -> It
             yield f"Realisasi {name} hilang; riwayatnya masih ada"
         elif stored[key] != ledger.cell_of(heads[key]):
             yield f"Realisasi {name} tidak sama dengan revisi terbarunya"
+
+
+def _cell_order(key: CellKey) -> tuple[int, str, tuple[int, ...], int]:
+    return key.year, key.office, code_order(key.indicator), key.quarter
 
 
 def _short(revision_id: str) -> str:

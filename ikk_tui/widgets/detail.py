@@ -19,7 +19,7 @@ from ikk_tui.widgets.wording import sign
 LABEL_WIDTH = 9
 
 
-class Detail(VerticalScroll, can_focus=False):
+class Detail(VerticalScroll, can_focus=True):
     """The full words of a node and the explanation of its number."""
 
     def compose(self) -> ComposeResult:

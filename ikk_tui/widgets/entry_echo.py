@@ -1,5 +1,6 @@
 """The lines below the grid: which indicator, what was read, and how the last save ended."""
 
+from rich.style import Style
 from rich.text import Text
 from textual.app import RenderResult
 from textual.widget import Widget
@@ -12,7 +13,7 @@ from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
 from ikk_tui.domain.scoring import ScoreState, ScoringRules
 from ikk_tui.errors import IkkError, UnreadableValue
 
-NAME_LINES, LINES = 2, 4
+NAME_LINES, SAID_LINES = 2, 2
 
 
 class EntryEcho(Widget):
@@ -60,16 +61,29 @@ class EntryEcho(Widget):
         self.refresh()
 
     def render(self) -> RenderResult:
-        """Two lines for the name, one or two for what is said, the rest for the outcome."""
+        """Two lines for the name, two for what is said, one for the outcome; a long refusal takes one of the name's."""
         bad = self.get_component_rich_style("entry-echo--bad", partial=True)
         muted = self.get_component_rich_style("entry-echo--muted", partial=True)
-        width = max(1, self.content_size.width)
-        name = Text(self._heading, style="bold").wrap(self.app.console, width)[:NAME_LINES]
-        lines = [*name, *[Text()] * (NAME_LINES - len(name))]
-        lines += Text(self._said, style=bad if self._said_bad else "").wrap(self.app.console, width)
-        # The outcome of the last save gives way to a long sentence about what is being typed.
-        lines += Text(self._outcome, style=bad if self._outcome_bad else muted).wrap(self.app.console, width)
-        return Text("\n", no_wrap=True).join(lines[:LINES])
+        said = self._wrapped(self._said, bad if self._said_bad else Style())[: NAME_LINES + SAID_LINES - 1]
+        room = NAME_LINES + SAID_LINES - max(SAID_LINES, len(said))
+        name = self._wrapped(self._heading, Style(bold=True))
+        if len(name) > room:
+            name = name[:room]
+            name[-1].append("…")
+            name[-1].truncate(self._width, overflow="ellipsis")
+        blank = [Text()]
+        above = name + blank * (room - len(name)) + said
+        above += blank * (NAME_LINES + SAID_LINES - len(above))
+        outcome = Text(self._outcome, style=bad if self._outcome_bad else muted)
+        outcome.truncate(self._width, overflow="ellipsis")
+        return Text("\n", no_wrap=True).join([*above, outcome])
+
+    @property
+    def _width(self) -> int:
+        return max(1, self.content_size.width)
+
+    def _wrapped(self, sentence: str, style: Style) -> list[Text]:
+        return list(Text(sentence, style=style).wrap(self.app.console, self._width))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self._said, self._said_bad = sentence, bad

@@ -107,6 +107,10 @@ class EntryGrid(ScrollView, can_focus=True):
         """Put this text into the field, as if it had been typed."""
         self._edit(TypedText.ended(text))
 
+    def go(self, code: str) -> None:
+        """Put the cursor on that indicator."""
+        self._move(self._at[code])
+
     def leave(self) -> str | None:
         """Close the field and hand back what stood in it."""
         text, self._field = self.typed, None
@@ -146,10 +150,13 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def action_jump(self, end: int) -> None:
         """Go to the first or last indicator."""
-        self._move(sorted(self._at.values())[end])
+        if self._at:
+            self._move(sorted(self._at.values())[end])
 
     def action_page(self, direction: int) -> None:
         """Go a screenful."""
+        if not self._at:
+            return
         wanted = self._cursor + direction * max(1, self.scrollable_content_region.height - 1)
         self._move(min(self._at.values(), key=lambda at: abs(at - wanted)))
 
@@ -241,7 +248,7 @@ class EntryGrid(ScrollView, can_focus=True):
             for at, line in enumerate(self._lines)
             if isinstance(line, IndicatorScore) and not line.entered and line.state is not ScoreState.NO_TARGET
         )
-        return next(open_lines, min(self._at.values()))
+        return next(open_lines, min(self._at.values(), default=0))
 
     def _indicator(self, layout: entry_lines.Columns, one: IndicatorScore, under_cursor: bool) -> list[Segment]:
         code = one.indicator.code

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from rich.cells import cell_len
+
 from ikk_tui.domain.numbers import PERCENT, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore
@@ -55,10 +57,11 @@ def header(at: Columns, quarter: Quarter) -> str:
 def heading(at: Columns, program: ProgramScore) -> str:
     """The line above a program's indicators."""
     standing = program.standing
-    left = f"── {program.program.code} {program.program.label} "
     right = f" {standing.entered}/{standing.total}".rjust(8) + format_score(standing.score).rjust(_ACHIEVED) + " "
     tail = "─" * (at.status + 1) if at.status else ""
-    return left + "─" * max(0, at.width - len(left) - len(right) - len(tail)) + right + tail
+    room = max(0, at.width - len(right) - len(tail))
+    left = fit(f"── {program.program.code} {program.program.label} ", room - 1).rstrip()
+    return f"{left} ".ljust(room - cell_len(left) + len(left), "─") + right + tail
 
 
 def before_value(at: Columns, one: IndicatorScore) -> str:

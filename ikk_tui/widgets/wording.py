@@ -9,10 +9,12 @@ from ikk_tui.domain.scoreboard import IndicatorScore
 
 REACHED, SHORT, NONE, UNSAVED = "▲", "▼", "·", "!"
 _FRACTION_WIDTH = 3
+_BREAKS = {ord("\n"): " ", ord("\t"): " "}
 
 
 def fit(text: str, width: int) -> str:
-    """The text in exactly `width` terminal cells: padded, or cut with an ellipsis at its end."""
+    """The text on one line of exactly `width` terminal cells: padded, or cut with an ellipsis at its end."""
+    text = text.translate(_BREAKS)
     if cell_len(text) > width:
         text = set_cell_size(text, max(0, width - 1)) + "…"
     return set_cell_size(text, width)

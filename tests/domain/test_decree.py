@@ -28,6 +28,7 @@ def whole() -> Decree:
         ("2.4.7.1", "2.4.7"),
         ("2,4,7", "2.4.7"),
         ("2.4.7a", "2.4.7"),
+        (" 2.4.9", "2.4.7"),
     ],
 )
 def test_an_unknown_indicator_is_refused_naming_the_nearest(whole: Decree, code: str, nearest: str) -> None:

@@ -320,7 +320,7 @@ def test_a_cell_shows_what_was_read(typed: str, unit: str, shown: str) -> None:
 @pytest.mark.parametrize(
     ("typed", "parts"),
     [
-        ("- belum ada peserta", ("-", "belum ada peserta")),
+        (" - belum ada peserta", ("-", "belum ada peserta")),
         ("\N{EN DASH}  belum ada 5 peserta ", ("\N{EN DASH}", "belum ada 5 peserta")),
         ("-", ("-", "")),
         ("- 5", ("- 5", "")),
