@@ -1,5 +1,6 @@
 """Mode 3: how the office stands, with its denominator, and a line a program."""
 
+from rich.style import Style
 from rich.text import Text
 from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
@@ -20,6 +21,7 @@ class RingkasanScreen(ModeScreen):
 
     MODE = "ringkasan"
     AUTO_FOCUS = "#page"
+    COMPONENT_CLASSES = {"ringkasan--bar"}
 
     def content(self) -> list[Widget]:
         """Top, table and rules, scrolled together when the terminal is low."""
@@ -36,7 +38,9 @@ class RingkasanScreen(ModeScreen):
         """Render all of it."""
         self.query_one("#score", Digits).update(format_score(board.standing.score))
         self.query_one("#standing", Static).update(_standing(board))
-        self.query_one("#programs", Static).update(_table(board, self.size.width - 4))
+        self.query_one("#programs", Static).update(
+            _table(board, self.size.width - 4, self.get_component_rich_style("ringkasan--bar", partial=True))
+        )
         self.query_one("#rules", Static).update(rules_sentence(board.rules))
 
 
@@ -47,23 +51,25 @@ def _standing(board: Scoreboard) -> Text:
     return text.append(f"rata-rata {standing.sentence}")
 
 
-def _table(board: Scoreboard, width: int) -> Text:
+def _table(board: Scoreboard, width: int, accent: Style) -> Text:
     name = 26
     figures = 9 + 9 + 9 + 16
     bar = min(48, width - name - figures - 3)
     bar = bar if bar >= BAR_MIN else 0
     head = f"{'Program':<{name}}{'':<{bar}}{'Nilai':>9}{'Dinilai':>9}{'Terisi':>9}  Predikat"
-    text = Text(fit(head, width), style="dim")
+    text = Text().append(fit(head, width), style="dim")
     for one in board.programs:
-        text.append("\n").append(_line(one, name, bar), style="not dim")
+        text.append("\n").append(fit(f"{one.program.code} {one.program.label}", name))
+        columns = _figures(one)
+        gap = " " * (len(columns) - len(columns.lstrip()))
+        text.append(_bar(one, bar) + gap, style=accent).append(columns.lstrip())
     return text
 
 
-def _line(one: ProgramScore, name: int, bar: int) -> str:
+def _figures(one: ProgramScore) -> str:
     at = one.standing
-    label = fit(f"{one.program.code} {one.program.label}", name)
     figures = f"{format_score(at.score):>9}{f'{at.scored}/{at.total}':>9}{f'{at.entered}/{at.total}':>9}"
-    return f"{label}{_bar(one, bar)}{figures}  {at.rating or '-'}"
+    return f"{figures}  {at.rating or '-'}"
 
 
 def _bar(one: ProgramScore, width: int) -> str:
@@ -71,6 +77,6 @@ def _bar(one: ProgramScore, width: int) -> str:
     if width <= 0:
         return ""
     filled = 0 if one.standing.score is None else int(one.standing.score * width / BAR_MAX)
-    cells = list("█" * min(filled, width) + " " * (width - min(filled, width)))
+    cells = list("━" * min(filled, width) + " " * (width - min(filled, width)))
     cells[min(width - 1, width * 100 // BAR_MAX)] = "│"
     return "".join(cells)

@@ -172,7 +172,7 @@ class EntryGrid(ScrollView, can_focus=True):
             segments = [Segment(entry_lines.heading(layout, line), self._style("heading"))]
         else:
             segments = self._indicator(layout, line, at == self._cursor)
-        return Strip(segments).adjust_cell_length(width, self.rich_style)
+        return Strip(segments).simplify().adjust_cell_length(width, self.rich_style)
 
     @property
     def _current(self) -> IndicatorScore | None:

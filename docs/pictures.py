@@ -1,0 +1,51 @@
+"""Draws the pictures of the README from the running app: `python docs/pictures.py`. The values in them are invented."""
+
+import asyncio
+import tempfile
+from pathlib import Path
+
+from ikk_tui.app import IkkApp
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.paths import places
+from ikk_tui.services.identity import Author
+from ikk_tui.services.opening import open_file
+from ikk_tui.services.realisations import record
+
+FOLDER = Path(__file__).parent
+SIZE = (110, 30)
+VALUES = {
+    "1.1.1": "3,25", "2.1.1": "80", "2.2.1": "51/60", "2.2.2": "91", "2.3.2": "100", "2.4.1": "71,5", "2.4.2": "100",
+    "2.4.3": "88", "2.4.4": "91", "2.4.5": "17", "2.4.6": "30", "2.5.1": "90", "2.6.1": "94,4", "2.9.1": "0",
+    "3.1.1": "3,14", "3.1.2": "3,2", "4.1.1": "4", "5.2.1": "66", "6.2.1": "18", "7.1.1": "4", "8.1.1": "1",
+    "9.1.1": "80",
+}  # fmt: skip
+
+
+async def picture(database: Path, name: str, *keys: str) -> None:
+    """Press the keys in a new app on that file and keep what is then on the screen."""
+    app = IkkApp(places(str(database)))
+    async with app.run_test(size=SIZE) as pilot:
+        for key in ("", *keys):
+            await pilot.press(*([key] if key else []))
+            await app.workers.wait_for_complete()
+            await pilot.pause()
+        (FOLDER / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
+
+
+async def main() -> None:
+    """Fill a file for one use and draw the three working screens."""
+    with tempfile.TemporaryDirectory() as folder:
+        database = Path(folder) / "ikk.db"
+        db = open_file(database, make_folder=False)
+        for code, value in VALUES.items():
+            record(db, code, value, Quarter.III, Author("siti", "contoh"))
+        db.close()
+        third = ("right_square_bracket", "right_square_bracket")
+        down = ("down",) * 6
+        await picture(database, "program", *third, *down, "right", "right", "down", "down", "down", "down")
+        await picture(database, "isian", "2", *third, "home", *("down",) * 17, "1", "9", "comma", "5")
+        await picture(database, "ringkasan", "3", *third)
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
