@@ -38,8 +38,8 @@ from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
 
 if TYPE_CHECKING:
+    from ikk_tui.services.opening import Database
     from ikk_tui.services.realisations import Recorded
-    from ikk_tui.store.database import Database
 
 log = logging.getLogger(__name__)
 

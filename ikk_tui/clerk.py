@@ -10,7 +10,7 @@ from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
-    from ikk_tui.store.database import Database
+    from ikk_tui.services.opening import Database
 
 Result = TypeVar("Result")
 log = logging.getLogger(__name__)

@@ -8,6 +8,7 @@ import sys
 from typing import NoReturn
 
 from ikk_tui import __version__
+from ikk_tui.domain.texts import visible
 from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.logs import start_log
 from ikk_tui.paths import places
@@ -45,7 +46,7 @@ class Parser(argparse.ArgumentParser):
             if re.fullmatch(pattern, message):
                 message = re.sub(pattern, words, message)
                 break
-        self.exit(2, f"ikk: {message}\n{self.format_usage()}")
+        self.exit(2, f"ikk: {visible(message)}\n{self.format_usage()}")
 
 
 class _Help(argparse.HelpFormatter):
@@ -88,27 +89,38 @@ def run(arguments: list[str]) -> int:
         # A terminal without some sign shows a question mark rather than a traceback.
         getattr(stream, "reconfigure", lambda **_: None)(errors="replace")
     try:
+        code = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader (head, less) has seen enough; Python's own flush at the end would complain once more.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
         given = parser().parse_args(arguments)
     except SystemExit as ended:
         return ended.code if isinstance(ended.code, int) else 0
-    where = places(getattr(given, "db", None))
-    start_log(where.log)
+    log_file = None
     try:
+        where = places(getattr(given, "db", None))
+        log_file = where.log
+        start_log(log_file)
         from ikk_tui import commands
 
         return commands.COMMANDS[given.command](given, where)
     except IkkError as fault:
-        sys.stderr.write(f"{fault.message}\n")
+        sys.stderr.write(f"{visible(fault.message)}\n")
         return fault.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; closing stdout again would complain once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        raise
     except Exception:
         log.exception("unexpected fault in %s", given.command)
-        sys.stderr.write(f"Terjadi kesalahan yang tidak terduga; rinciannya di {where.log}\n")
+        sys.stderr.write(f"Terjadi kesalahan yang tidak terduga; rinciannya di {log_file}\n")
         return UnexpectedFault.exit_code
 
 

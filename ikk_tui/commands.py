@@ -1,6 +1,7 @@
 """What each command does: calls one service, renders what it returns."""
 
 import json
+import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
@@ -11,8 +12,7 @@ from ikk_tui.domain.numbers import format_reading, format_score, says_not_applic
 from ikk_tui.domain.quarters import read_quarter
 from ikk_tui.errors import DatabaseUnusable, Refused
 from ikk_tui.paths import Places
-from ikk_tui.services.opening import open_file
-from ikk_tui.store.database import Database
+from ikk_tui.services.opening import Database, open_file
 
 
 def init(given: Namespace, where: Places) -> int:
@@ -128,9 +128,10 @@ def check(given: Namespace, where: Places) -> int:
 
 def paths(_given: Namespace, where: Places) -> int:
     """Print where the files are."""
-    from ikk_tui.exchange import printed
-
-    printed.console().print(printed.places_table(where))
+    rows = (("Basis data", where.database), ("Setelan", where.settings), ("Log", where.log))
+    for name, path in rows:
+        # Not in a table: a path is copied, and must come in one piece.
+        _say(f"{name:<12}{path}{'' if os.access(path, os.F_OK) else '  (belum ada)'}")
     return 0
 
 
@@ -173,12 +174,17 @@ def _say(sentence: str) -> None:
 
 
 def _print_json(shape: dict[str, Any]) -> None:
-    json.dump(shape, sys.stdout, ensure_ascii=False, indent=2)
+    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+    json.dump(shape, sys.stdout, ensure_ascii=not unicode, indent=2)
     sys.stdout.write("\n")
 
 
 def _ask(question: str) -> str:
-    """One line from the person, or from a pipe."""
+    """One line from the person, or from a pipe; nothing where there is no input at all."""
+    if sys.stdin is None:
+        return ""
+    # What is no text becomes lone surrogates, which are refused like control characters.
+    getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="surrogateescape")
     if sys.stdin.isatty():
         sys.stderr.write(question)
         sys.stderr.flush()

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from platformdirs import PlatformDirs
 
+from ikk_tui.errors import DatabaseUnusable
+
 DATABASE_VARIABLE = "IKK_DB"
 
 
@@ -20,10 +22,17 @@ class Places:
 
 
 def places(named: str | None = None) -> Places:
-    """The database is the named file, else the one in IKK_DB, else `ikk.db` in the user's data folder."""
+    """The database is the named file, else the one in IKK_DB, else `ikk.db` in the user's data folder.
+
+    Raises DatabaseUnusable for the home (`~somebody`) of an unknown user.
+    """
     folders = PlatformDirs("ikk", appauthor=False)
     chosen = named or os.environ.get(DATABASE_VARIABLE)
-    database = Path(chosen).expanduser() if chosen else folders.user_data_path / "ikk.db"
+    try:
+        database = Path(chosen).expanduser() if chosen else folders.user_data_path / "ikk.db"
+    except RuntimeError as error:
+        hint = "sebut letaknya tanpa ~"
+        raise DatabaseUnusable(f"Basis data {chosen} tidak ada: rumah pengguna itu tidak dikenal", hint=hint) from error
     return Places(
         database=database.absolute(),
         default_database=not chosen,

@@ -106,11 +106,11 @@ class Cell:
 
 
 class StaleSave(Refused):
-    """The cell was changed since the person saw it. `now` is what it holds; what was typed was not written."""
+    """The cell was changed since the person saw it. `now` is its head, None where nobody wrote it."""
 
     title = "Sudah diubah orang lain"
 
-    def __init__(self, sentence: str, now: Revision, *, hint: str = "") -> None:
+    def __init__(self, sentence: str, now: Revision | None, *, hint: str = "") -> None:
         super().__init__(sentence, hint=hint)
         self.now = now
 

@@ -41,8 +41,13 @@ def read_narrative(text: str, name: str, limit: int = NARRATIVE_LIMIT) -> str:
 
 def shown(text: str, limit: int = 40) -> str:
     """Foreign text made safe to quote in a sentence: visible, and no longer than `limit`."""
-    visible = _FORBIDDEN_IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
-    return visible if len(visible) <= limit else visible[: limit - 1] + "…"
+    quoted = visible(text)
+    return quoted if len(quoted) <= limit else quoted[: limit - 1] + "…"
+
+
+def visible(text: str) -> str:
+    """The text on one line, its control characters shown as such and not obeyed."""
+    return _FORBIDDEN_IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _read(text: str, name: str, limit: int, forbidden: re.Pattern[str]) -> str:

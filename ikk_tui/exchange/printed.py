@@ -1,7 +1,5 @@
 """What the commands print for people: rich tables and trees, every stored text as plain text."""
 
-from collections.abc import Iterable
-
 from rich.console import Console, ConsoleRenderable, Group
 from rich.table import Table
 from rich.text import Text
@@ -14,15 +12,20 @@ from ikk_tui.domain.numbers import format_number, format_reading, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoring import ScoringRules
-from ikk_tui.paths import Places
 
 PIPED_WIDTH = 120
 
 
+class _Console(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which knows that a reader may have seen enough."""
+        raise BrokenPipeError
+
+
 def console() -> Console:
     """The terminal; a pipe gets a fixed width, so that a report looks the same wherever it is read."""
-    plain = Console(markup=False, highlight=False, emoji=False)
-    return plain if plain.is_terminal else Console(markup=False, highlight=False, emoji=False, width=PIPED_WIDTH)
+    plain = _Console(markup=False, highlight=False, emoji=False)
+    return plain if plain.is_terminal else _Console(markup=False, highlight=False, emoji=False, width=PIPED_WIDTH)
 
 
 def tree(decree: Decree) -> ConsoleRenderable:
@@ -104,17 +107,3 @@ def history(indicator: Indicator, quarter: Quarter, revisions: list[Revision]) -
             one.id[:12],
         )
     return Group(title, table)
-
-
-def places_table(places: Places) -> ConsoleRenderable:
-    """Where the files are, and which of them exist."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    rows = (("Basis data", places.database), ("Setelan", places.settings), ("Log", places.log))
-    for name, path in rows:
-        table.add_row(name, Text(str(path), overflow="fold"), "" if path.exists() else "(belum ada)")
-    return table
-
-
-def lines(sentences: Iterable[str]) -> ConsoleRenderable:
-    """One sentence a line."""
-    return Group(*(Text(sentence) for sentence in sentences))

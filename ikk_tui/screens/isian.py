@@ -207,5 +207,7 @@ def _questions(one: IndicatorScore, found: Assessment) -> tuple[str, ...]:
 def _why(fault: IkkError, one: IndicatorScore, text: str) -> str:
     if not isinstance(fault, StaleSave):
         return fault.message
+    if fault.now is None:
+        return f"sel ini kosong lagi; Enter tetap menyimpan {text}, Escape membiarkannya kosong"
     now = format_reading(fault.now.content.reading, one.indicator.unit)
     return f"{fault.now.author} sudah mengisi {now}; Enter tetap menyimpan {text}, Escape memakai {now}"

@@ -5,6 +5,8 @@ from pathlib import Path
 from ikk_tui.store.database import Database, open_database
 from ikk_tui.store.faults import refused_by_system, unusable
 
+__all__ = ["Database", "open_file"]
+
 
 def open_file(path: Path, *, make_folder: bool, allow_network_drive: bool = False) -> Database:
     """Open a file, made and seeded when missing. Its folder is made, private, only where the program chose it.

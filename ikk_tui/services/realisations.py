@@ -6,9 +6,9 @@ from decimal import Decimal
 
 from sqlmodel import Session
 
-from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, with_reading
+from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, with_reading
 from ikk_tui.domain.decree import Indicator
-from ikk_tui.domain.numbers import BLANK
+from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.plausibility import assess
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import previous_value
@@ -60,7 +60,7 @@ def record(
         if content == (before.content if before else Content()):
             return Recorded(indicator, before, changed=False, oddities=found.oddities)
         deed = Deed.CLEAR if found.reading == BLANK else Deed.RECORD
-        made = _append(session, key, content, deed, author, before, seen)
+        made = _append(session, indicator, key, content, deed, author, before, seen)
         return Recorded(indicator, made, changed=True, oddities=found.oddities)
 
 
@@ -86,7 +86,7 @@ def undo(
             raise Refused(f"{indicator.code} {quarter.label} belum pernah diisi", hint="tidak ada yang dibatalkan")
         former = ledger.revision(session, before.parents[0]) if before.parents else None
         content = former.content if former else Content()
-        made = _append(session, key, content, Deed.UNDO, author, before, seen)
+        made = _append(session, indicator, key, content, Deed.UNDO, author, before, seen)
         return Recorded(indicator, made, changed=True)
 
 
@@ -106,8 +106,29 @@ def _previous(session: Session, key: CellKey) -> Decimal | None:
 
 
 def _append(
-    session: Session, key: CellKey, content: Content, deed: Deed, author: Author, before: Revision | None, seen: Seen
+    session: Session,
+    indicator: Indicator,
+    key: CellKey,
+    content: Content,
+    deed: Deed,
+    author: Author,
+    before: Revision | None,
+    seen: Seen,
 ) -> Revision:
     parents = (before.id,) if before else ()
     made = Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents)
-    return ledger.append(session, made, seen)
+    try:
+        return ledger.append(session, made, seen)
+    except StaleSave as stale:
+        raise _both_values(indicator, made, stale) from None
+
+
+def _both_values(indicator: Indicator, made: Revision, stale: StaleSave) -> StaleSave:
+    """The refusal with what the cell holds beside what was to be saved."""
+    cell = f"{indicator.code} {made.key.quarter.label}"
+    wanted = format_reading(made.content.reading, indicator.unit)
+    if stale.now is None:
+        return StaleSave(f"{cell} belum pernah diisi, jadi {wanted} tidak disimpan", None, hint="periksa dulu isinya")
+    holds = format_reading(stale.now.content.reading, indicator.unit)
+    sentence = f"{cell} sudah diubah oleh {stale.now.author} menjadi {holds}, jadi {wanted} tidak disimpan"
+    return StaleSave(sentence, stale.now, hint="periksa dulu isinya")

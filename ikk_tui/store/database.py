@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
@@ -15,6 +15,7 @@ from ikk_tui.store.faults import guarded, refused_by_system, unusable
 from ikk_tui.store.migrations import migrate
 
 BUSY_MILLISECONDS = 5000
+OTHER_FILE = "pilih berkas lain dengan --db"
 PRAGMAS = (
     f"busy_timeout={BUSY_MILLISECONDS}",
     # TRUNCATE with FULL lost no acknowledged commit in a power-cut model. WAL lost them all there, and SQLite
@@ -64,9 +65,13 @@ def open_database(path: Path, *, allow_network_drive: bool = False) -> Database:
     a file that is no database, one of another application, or one of a newer version. Nothing is written then.
     """
     path = path.absolute()
-    _check_place(path, allow_network_drive)
+    try:
+        _check_place(path, allow_network_drive)
+    except OSError as error:
+        raise unusable(path, f"tidak dapat dibuka ({refused_by_system(error)})", OTHER_FILE) from error
     with guarded(path):
         _create_empty(path)
+        _check_stamp(path, _glance(path))
         database = Database(path)
         try:
             _make_fit(database)
@@ -125,24 +130,38 @@ def _create_empty(path: Path) -> None:
         ) from error
 
 
+def _glance(path: Path) -> schema.Stamp:
+    """Whose file it is, found without a lock, a journal or any other trace on a file that may be somebody else's.
+
+    Only before this process opens the file for good: closing this connection would drop the locks of another.
+    """
+    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+        return schema.stamp(connection.execute)
+
+
+def _check_stamp(path: Path, found: schema.Stamp) -> None:
+    if found == schema.EMPTY:
+        return
+    if found.application != schema.APPLICATION_ID:
+        raise unusable(path, "milik aplikasi lain", OTHER_FILE)
+    if found.version > schema.VERSION:
+        raise unusable(
+            path,
+            f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {schema.VERSION})",
+            "perbarui aplikasi ini",
+        )
+
+
 def _make_fit(database: Database) -> None:
+    """Fill an empty file, bring an older one up to date."""
     with database.engine.connect() as connection:
-        found = schema.stamp(connection)
+        found = schema.stamp(connection.exec_driver_sql)
     if found == schema.EMPTY:
         exclusive = database.engine.execution_options(ikk_begin="BEGIN EXCLUSIVE")
         with exclusive.begin() as connection:
             # Somebody else may have made it while this process waited for the lock.
-            if schema.stamp(connection) == schema.EMPTY:
+            if schema.stamp(connection.exec_driver_sql) == schema.EMPTY:
                 schema.create(connection)
-        return
-    if found.application != schema.APPLICATION_ID:
-        raise unusable(database.path, "milik aplikasi lain", "pilih berkas lain dengan --db")
-    if found.version > schema.VERSION:
-        raise unusable(
-            database.path,
-            f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {schema.VERSION})",
-            "perbarui aplikasi ini",
-        )
-    if found.version < schema.VERSION:
+    elif found.version < schema.VERSION:
         database.close()
         migrate(database.path, connect)

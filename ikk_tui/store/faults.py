@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError, PendingRollbackError
+from sqlalchemy.exc import DBAPIError
 
 from ikk_tui.errors import DatabaseUnusable
 
@@ -21,6 +21,8 @@ _SYSTEM = {
 
 log = logging.getLogger(__name__)
 
+DAMAGED = "simpan berkas ini, lalu pulihkan dari cadangan"
+
 # By the beginning of SQLite's own error name; the first that fits.
 _SENTENCES = (
     ("SQLITE_BUSY", "sedang dipakai orang lain", "coba lagi sebentar lagi"),
@@ -30,7 +32,7 @@ _SENTENCES = (
     ("SQLITE_CANTOPEN", "tidak dapat dibuka", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
     ("SQLITE_PERM", "tidak dapat dibuka", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
     ("SQLITE_NOTADB", "bukan basis data", "pilih berkas lain dengan --db"),
-    ("SQLITE_CORRUPT", "rusak", "jalankan `ikk check`, lalu pulihkan dari cadangan"),
+    ("SQLITE_CORRUPT", "rusak", DAMAGED),
     ("SQLITE_IOERR", "tidak terbaca dari disk", "periksa disk atau sambungannya lalu coba lagi"),
 )
 
@@ -69,6 +71,7 @@ def guarded(path: Path) -> Iterator[None]:
             raise
         log.warning("database error on %s", path, exc_info=bare)
         raise explained(path, bare) from bare
-    except PendingRollbackError as pending:
-        log.warning("database error on %s", path, exc_info=pending)
-        raise unusable(path, "menolak menyimpan", "coba lagi") from pending
+    except UnicodeDecodeError as broken:
+        # SQLite's message about a damaged schema quotes it, bytes and all.
+        log.warning("database error on %s", path, exc_info=broken)
+        raise unusable(path, "rusak", DAMAGED) from broken

@@ -50,7 +50,7 @@ def _sqlite_problems(session: Session) -> Iterator[str]:
 
 
 def _trigger_problems(session: Session) -> Iterator[str]:
-    found = dict(session.execute(text("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")).tuples().all())
+    found = {name: sql for name, sql in session.execute(text("SELECT name, sql FROM sqlite_schema"))}
     for name, sql in append_only().items():
         if found.get(name) != sql:
             yield f"Pengaman {name} hilang atau diubah"

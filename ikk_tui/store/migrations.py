@@ -1,10 +1,12 @@
 """Bringing an older file up to date: numbered steps, behind a checked copy, in one transaction."""
 
+import os
 import sqlite3
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from ikk_tui.store.faults import unusable
@@ -52,6 +54,17 @@ def migrate(path: Path, connect: Connect, steps: Sequence[Step] = STEPS) -> Path
     return copy
 
 
+def _new_file(path: Path, version: int) -> Path:
+    """An empty private file of a name nobody has; SQLite takes an empty file for a missing one."""
+    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    for number in count(1):
+        copy = path.with_name(f"{path.stem}-skema{version}-{moment}-{number}{path.suffix}")
+        with suppress(FileExistsError):
+            os.close(os.open(copy, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+            return copy
+    raise AssertionError("count never ends")
+
+
 def _missing(connection: sqlite3.Connection, steps: Sequence[Step]) -> list[Step]:
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     return [step for step in steps if step.to > version]
@@ -60,10 +73,8 @@ def _missing(connection: sqlite3.Connection, steps: Sequence[Step]) -> list[Step
 def _checked_copy(path: Path, connection: sqlite3.Connection, connect: Connect) -> Path:
     """A copy beside the file, read back and found sound before anything is changed."""
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
-    moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = path.with_name(f"{path.stem}-skema{version}-{moment}{path.suffix}")
+    copy = _new_file(path, version)
     connection.execute("VACUUM INTO ?", (str(copy),))
-    copy.chmod(0o600)
     with closing(connect(copy)) as copied:
         if copied.execute("PRAGMA integrity_check").fetchone()[0] != "ok":
             raise unusable(path, "tidak dimutakhirkan: salinannya tidak utuh", "jalankan `ikk check`")

@@ -1,6 +1,8 @@
 """The shape of the file: its stamp, and making it from nothing."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection
 from sqlmodel import SQLModel
@@ -25,12 +27,10 @@ class Stamp:
 EMPTY = Stamp(0, 0, 0)
 
 
-def stamp(connection: Connection) -> Stamp:
-    """Read the stamp. SQLite's error for a file that is no database comes from here."""
-    application = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
-    version = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    count = connection.exec_driver_sql("SELECT count(*) FROM sqlite_schema").scalar_one()
-    return Stamp(application, version, count)
+def stamp(execute: Callable[[str], Any]) -> Stamp:
+    """Read the stamp through `execute`. SQLite's error for a file that is no database comes from here."""
+    questions = ("PRAGMA application_id", "PRAGMA user_version", "SELECT count(*) FROM sqlite_schema")
+    return Stamp(*(execute(question).fetchone()[0] for question in questions))
 
 
 def create(connection: Connection) -> None:

@@ -36,10 +36,12 @@ class ExactDecimal(TypeDecorator[Decimal]):
         """Scale up. Raises ValueError for more than four decimals: nothing is rounded on the way in."""
         if value is None:
             return None
-        scaled = value * SCALE
-        if scaled != scaled.to_integral_value():
+        # Exact however many digits there are, unlike a product in the context's precision.
+        numerator, denominator = value.as_integer_ratio()
+        scaled, rest = divmod(numerator * SCALE, denominator)
+        if rest:
             raise ValueError(f"{value} has more than four decimals")
-        return int(scaled)
+        return scaled
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Scale down, exactly."""

@@ -28,17 +28,27 @@ NARRATED = Content(
 )
 
 
-@pytest.fixture
-def written(seeded: Path, siti: Author) -> Path:
-    """A closed file with a cell that was changed, a fraction, a nihil, and a cell with every text in it."""
-    db = open_database(seeded)
+@pytest.fixture(scope="session")
+def used(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file with a cell that was changed, a fraction, a nihil, and a cell with every text in it."""
+    siti = Author("siti", "laptop-1")
+    db = open_database(tmp_path_factory.mktemp("used") / "ikk.db")
     for code, text in [("2.4.5", "15"), ("2.4.5", "17"), ("2.4.4", "45/60"), ("2.4.3", "nihil")]:
         record(db, code, text, Quarter.III, siti)
     key = CellKey(2024, "2.4.6", Quarter.III)
     with db.writing() as session:
         ledger.append(session, Revision(key, NARRATED, Deed.RECORD, siti.name, siti.device, datetime.now(UTC), ()))
     db.close()
-    return seeded
+    return db.path.read_bytes()
+
+
+@pytest.fixture
+def written(tmp_path: Path, used: bytes) -> Path:
+    """The path of a closed file in which people have been at work."""
+    path = tmp_path / "ikk.db"
+    path.touch(0o600)
+    path.write_bytes(used)
+    return path
 
 
 @pytest.fixture(scope="session")

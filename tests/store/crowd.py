@@ -27,17 +27,17 @@ def at_once(deed: Callable[..., Any], calls: list[tuple[Any, ...]]) -> list[Any]
     processes = []
     for call in calls:
         inbox, outbox = CONTEXT.Pipe(duplex=False)
-        process = CONTEXT.Process(target=_perform, args=(deed, call, barrier, outbox))
+        process = CONTEXT.Process(target=_perform, args=(deed, call, barrier, outbox), daemon=True)
         process.start()
         outbox.close()
         inboxes.append(inbox)
         processes.append(process)
-    for process in processes:
+    # A process that failed has said why on stderr, and ends this with EOFError.
+    answers = [inbox.recv() for inbox in inboxes]
+    for inbox, process in zip(inboxes, processes, strict=True):
+        inbox.close()
         process.join()
         process.close()
-    answers = [inbox.recv() for inbox in inboxes]
-    for inbox in inboxes:
-        inbox.close()
     return answers
 
 

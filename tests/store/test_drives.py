@@ -85,7 +85,7 @@ def test_a_file_on_a_network_drive_is_refused_unless_that_is_allowed(
     share.mkdir()
     table = mounts(tmp_path, (share, "cifs"))
     monkeypatch.setattr("ikk_tui.store.database.network_drive", partial(network_drive, mounts=table))
-    with pytest.raises(DatabaseUnusable, match="drive jaringan.*cifs") as refused:
+    with pytest.raises(DatabaseUnusable, match=r"drive jaringan.*cifs") as refused:
         open_database(share / "ikk.db")
     assert "--allow-network-drive" in refused.value.hint
     assert snapshot(share) == {}

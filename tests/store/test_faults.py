@@ -13,6 +13,7 @@ from ikk_tui.store.faults import guarded
 
 from .files import dump
 
+BROKEN = "INSERT INTO office VALUES ('LAPAS', char(27), 'Lapas')"
 WRITE = "INSERT INTO office VALUES ('LAPAS', '{name}', 'Lapas')"
 
 
@@ -63,6 +64,6 @@ def test_a_file_that_was_written_over_says_so(db: Database) -> None:
 
 def test_a_row_that_breaks_the_rules_is_a_fault_of_the_program_and_not_of_the_file(db: Database) -> None:
     with pytest.raises(IntegrityError), db.writing() as session:
-        session.connection().exec_driver_sql("INSERT INTO office VALUES ('KANWIL', '', '')")
+        session.connection().exec_driver_sql(BROKEN)
     with pytest.raises(sqlite3.IntegrityError), guarded(db.path), closing(connect(db.path)) as connection:
-        connection.execute("INSERT INTO office VALUES ('KANWIL', '', '')")
+        connection.execute(BROKEN)

@@ -49,12 +49,14 @@ def lose_an_objective(connection: sqlite3.Connection) -> None:
 def rebuild_the_parent(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE TABLE renewed (code TEXT NOT NULL PRIMARY KEY, name TEXT, label TEXT) STRICT")
     connection.execute("INSERT INTO renewed SELECT code, name, label FROM office")
-    for name in ("office_no_update", "office_no_delete"):
+    guards = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'office'")
+    found = dict(guards.fetchall())
+    for name in found:
         connection.execute(f"DROP TRIGGER {name}")
     connection.execute("DROP TABLE office")
     connection.execute("ALTER TABLE renewed RENAME TO office")
-    for name in ("office_no_update", "office_no_delete"):
-        connection.execute(append_only()[name])
+    for sql in found.values():
+        connection.execute(sql)
 
 
 STEPS = (Step(2, add_phone), Step(3, add_phone_book))
@@ -124,9 +126,10 @@ def test_a_broken_reference_is_told_with_the_place_of_the_copy(written: Path) ->
     assert str(copy) in refused.value.hint
 
 
-def test_a_second_try_right_after_a_failure_succeeds(written: Path) -> None:
-    with pytest.raises(Halted):
-        migrate(written, connect, [Step(2, halt)])
+def test_a_try_right_after_failures_succeeds(written: Path) -> None:
+    for _ in range(5):
+        with pytest.raises(Halted):
+            migrate(written, connect, [Step(2, halt)])
     assert migrate(written, connect, STEPS) is not None
     assert version(written) == 3
 

@@ -34,7 +34,7 @@ def test_a_sensible_revision_is_taken(written: Path) -> None:
 
 @pytest.mark.parametrize("value", ["'tujuh belas'", "17.5", "x'11'"])
 def test_only_a_whole_number_is_taken_for_a_number(written: Path, value: str) -> None:
-    with pytest.raises(sqlite3.IntegrityError, match="INTEGER column revision.value"):
+    with pytest.raises(sqlite3.IntegrityError, match=r"INTEGER column revision\.value"):
         add_revision(written, **VALUED | {"value": value})
 
 

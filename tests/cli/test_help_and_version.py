@@ -1,0 +1,54 @@
+"""What the program says about itself, and how little it loads for that."""
+
+import re
+
+import pytest
+
+import ikk_tui
+from tests.cli.conftest import Program
+
+COMMANDS = ("init", "tree", "record", "summary", "explain", "history", "check", "paths")
+HEAVY = {"textual", "sqlmodel", "sqlalchemy"}
+ENGLISH = re.compile(r"\b(usage|options?|arguments?|commands?|positional|show|this|help message|exit|default)\b", re.I)
+
+
+@pytest.mark.parametrize("arguments", [["--version"], ["--help"], ["-h"], ["record", "--help"]])
+def test_asking_about_the_program_loads_neither_screens_nor_database(program: Program, arguments: list[str]) -> None:
+    done = program(*arguments, options=["-X", "importtime"])
+    imported = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.err.splitlines()}
+    assert done.code == 0
+    assert "ikk_tui" in imported
+    assert not imported & HEAVY
+
+
+def test_the_version_is_the_packages_own(program: Program) -> None:
+    assert program("--version").out == f"ikk {ikk_tui.__version__}\n"
+
+
+def test_help_names_every_command(program: Program) -> None:
+    listed = re.findall(r"^    ([a-z]+) ", program("--help").out, re.MULTILINE)
+    assert set(COMMANDS) <= set(listed)
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS)])
+def test_help_speaks_indonesian(program: Program, command: list[str]) -> None:
+    done = program(*command, "--help")
+    assert done.code == 0
+    assert done.err == ""
+    assert done.out.startswith("cara pakai: ikk")
+    assert "pilihan:" in done.out
+    prose = re.sub(r"--[a-z-]+|`[^`]*`", "", done.out)
+    assert ENGLISH.findall(prose) == []
+
+
+def test_help_of_a_command_names_its_options(program: Program) -> None:
+    said = program("record", "--help").out
+    for option in ("--quarter", "--year", "--reason", "--seen", "--db"):
+        assert option in said
+
+
+def test_asking_about_the_program_leaves_no_file_behind(program: Program) -> None:
+    before = set(program.folder.rglob("*"))
+    program("--version")
+    program("--help")
+    assert set(program.folder.rglob("*")) == before

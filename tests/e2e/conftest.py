@@ -1,0 +1,176 @@
+"""A real terminal: the program in a pseudo-terminal, and a screen that reads what it shows."""
+
+import os
+import re
+import select
+import signal
+import sys
+import time
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol
+
+import pexpect
+import pyte
+import pytest
+
+from tests.cli.conftest import OUTPUT_VARIABLES, Program
+
+DEADLINE_SECONDS = 30.0
+# Nothing is slept for: this is how long one look at the terminal may take before the deadline is looked at again.
+LOOK_SECONDS = 0.5
+
+DOWN, F2, F3 = "\x1b[B", "\x1bOQ", "\x1bOR"
+CONTROL_C, CONTROL_D, CONTROL_Q = "\x03", "\x04", "\x11"
+_LEAVES_THE_SCREENS = b"\x1b[?1049l"
+_STEERING = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]")
+
+
+class Terminal:
+    """A program in a pseudo-terminal, the hands at its keyboard and the eyes on its screen."""
+
+    def __init__(
+        self, command: Sequence[str], *, env: Mapping[str, str], folder: Path, size: tuple[int, int] = (80, 24)
+    ) -> None:
+        columns, rows = size
+        with warnings.catch_warnings():
+            # Newer Pythons warn of a fork beside threads; the child does nothing but exec.
+            warnings.filterwarnings("ignore", category=DeprecationWarning)
+            self._child = pexpect.spawn(
+                command[0], list(command[1:]), env=dict(env), cwd=str(folder), dimensions=(rows, columns)
+            )
+        self._child.delaybeforesend = None
+        self._ended = os.pidfd_open(self._child.pid)
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self._sent = b""
+
+    @property
+    def text(self) -> str:
+        """What stands on the screen."""
+        return "\n".join(line.rstrip() for line in self._screen.display)
+
+    @property
+    def afterwards(self) -> str:
+        """What was said on the normal screen, after the last of the program's own screens was left."""
+        words = _STEERING.sub(b"", self._sent.rpartition(_LEAVES_THE_SCREENS)[2])
+        return words.decode().replace("\r\n", "\n").strip()
+
+    @property
+    def everything(self) -> str:
+        """All that was ever sent to the terminal, steering included."""
+        return self._sent.decode(errors="replace")
+
+    def line(self, code: str) -> str:
+        """The line that begins with this code, the first from above."""
+        return next((line for line in self.text.splitlines() if line.strip().startswith(f"{code} ")), "")
+
+    def send(self, keys: str) -> None:
+        """Press keys, all in one write."""
+        self._child.send(keys)
+
+    def wait_for(self, *texts: str) -> None:
+        """Wait until all of these stand on the screen."""
+        self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} did not appear")
+
+    def wait_until(self, seen: Callable[[], bool], otherwise: str) -> None:
+        """Read what the program sends until this is so."""
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        while not seen():
+            assert self._read(), f"{otherwise}; the program ended:\n{self.text}"
+            assert time.monotonic() < deadline, f"{otherwise}:\n{self.text}"
+
+    def wait_for_end(self) -> int:
+        """Wait until the program has ended; its exit code, or the negative number of the signal that ended it."""
+        deadline = time.monotonic() + DEADLINE_SECONDS
+        while self._read():
+            assert time.monotonic() < deadline, f"the program did not end:\n{self.text}"
+        return self._wait(deadline)
+
+    def signal(self, number: signal.Signals) -> None:
+        """Send the program a signal."""
+        os.kill(self._child.pid, number)
+
+    def hang_up(self) -> int:
+        """Close the terminal as a lost line does; how the program ended."""
+        self._child.ptyproc.fileobj.close()
+        return self._wait(time.monotonic() + DEADLINE_SECONDS)
+
+    def close(self) -> None:
+        """End the program, whatever it is doing."""
+        if self._child.isalive():
+            os.kill(self._child.pid, signal.SIGKILL)
+            self._wait(time.monotonic() + DEADLINE_SECONDS)
+        self._child.close()
+        os.close(self._ended)
+
+    def _read(self) -> bool:
+        """Show what has come; False once there is nothing more to come."""
+        try:
+            came = self._child.read_nonblocking(1 << 16, LOOK_SECONDS)
+        except pexpect.TIMEOUT:
+            return True
+        except pexpect.EOF:
+            return False
+        self._sent += came
+        self._stream.feed(came)
+        return True
+
+    def _wait(self, deadline: float) -> int:
+        ready, _, _ = select.select([self._ended], [], [], max(0.0, deadline - time.monotonic()))
+        assert ready, "the program did not end"
+        assert not self._child.isalive()
+        return -self._child.signalstatus if self._child.signalstatus else int(self._child.exitstatus)
+
+
+class Open(Protocol):
+    """Open a terminal with `ikk` and these arguments in it."""
+
+    def __call__(
+        self,
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        command: Sequence[str] = (sys.executable, "-m", "ikk_tui"),
+    ) -> Terminal: ...
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Open]:
+    """Terminals that are closed when the test ends."""
+    opened: list[Terminal] = []
+
+    def start(
+        *arguments: str,
+        size: tuple[int, int] = (80, 24),
+        env: Mapping[str, str] | None = None,
+        command: Sequence[str] = (sys.executable, "-m", "ikk_tui"),
+    ) -> Terminal:
+        clean = {name: value for name, value in os.environ.items() if name not in OUTPUT_VARIABLES}
+        now = Terminal(
+            [*command, *arguments],
+            env={**clean, "LC_ALL": "C.UTF-8", **(env or {})},
+            folder=tmp_path,
+            size=size,
+        )
+        opened.append(now)
+        return now
+
+    yield start
+    for one in opened:
+        one.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Program:
+    """The command line, beside the terminal."""
+    return Program(tmp_path)
+
+
+@pytest.fixture
+def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the database will be; it does not exist yet."""
+    path = tmp_path / "ikk.db"
+    monkeypatch.setenv("IKK_DB", str(path))
+    return path
