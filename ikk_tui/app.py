@@ -22,8 +22,8 @@ from ikk_tui.clerk import Clerk
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
-from ikk_tui.domain.texts import shown
-from ikk_tui.errors import IkkError, SettingsInvalid, UnexpectedFault
+from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.keymap import check_keys
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import ModeScreen
 from ikk_tui.screens.help import HelpScreen
@@ -112,9 +112,11 @@ class IkkApp(App[None]):
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
         if sys.platform != "win32":
-            # A lost line must end the app in order; by default Python would just die.
-            with contextlib.suppress(RuntimeError, ValueError):
-                asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, self.exit)
+            # A lost line, or being told to stop, must end the app in order; by default Python would just die.
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                with contextlib.suppress(RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit)
         self.reload()
 
     def on_unmount(self) -> None:
@@ -133,17 +135,17 @@ class IkkApp(App[None]):
             else:
                 self.notify(fault.message, title=fault.title, severity="error", markup=False)
 
-    async def record(self, one: IndicatorScore, text: str) -> str:
-        """Save a typed value over what the person saw; what happened, in words. Raises IkkError."""
+    async def record(self, one: IndicatorScore, text: str, seen: str | None) -> str:
+        """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
         from ikk_tui.services import realisations
 
-        return await self._change(one, partial(realisations.record, text=text), "tersimpan")
+        return await self._change(one, seen, partial(realisations.record, text=text), "tersimpan")
 
-    async def undo(self, one: IndicatorScore) -> str:
-        """Take back the newest save of a cell; what happened, in words. Raises IkkError."""
+    async def undo(self, one: IndicatorScore, seen: str | None) -> str:
+        """Take back the newest save of a cell, if it is the head the person saw; what happened. Raises IkkError."""
         from ikk_tui.services import realisations
 
-        return await self._change(one, realisations.undo, "dikembalikan menjadi")
+        return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
 
     def enter_at(self, code: str) -> None:
         """Go to the entry grid, on that indicator's line."""
@@ -188,13 +190,12 @@ class IkkApp(App[None]):
         for keys, label, run in self._deeds(screen):
             yield SystemCommand(label, keys, run)
 
-    async def _change(self, one: IndicatorScore, deed: Callable[..., "Recorded"], verb: str) -> str:
+    async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
         from ikk_tui.services.identity import current_author
 
-        seen = one.cell.head if one.cell else None
         place = (one.indicator.code, one.quarter, seen)
 
-        def change(db: "Database") -> tuple["Recorded", Scoreboard]:
+        def change(db: "Database") -> "Recorded":
             done = deed(
                 db=db,
                 code=one.indicator.code,
@@ -206,14 +207,13 @@ class IkkApp(App[None]):
             )
             if done.revision is not None:
                 self._upon[place] = done.revision.id
-            return done, self._read_board(db)
+            return done
 
         try:
-            done, board = await self.clerk.perform(change)
-        except IkkError:
+            done = await self.clerk.perform(change)
+        finally:
+            # Apart from the deed: what is stored is stored, whatever reading the board may meet.
             self.reload()
-            raise
-        self._receive(board)
         if done.revision is None or not done.changed:
             return "tidak berubah"
         held = done.revision.content.reading
@@ -250,6 +250,11 @@ class IkkApp(App[None]):
         log.error("unexpected fault in a screen", exc_info=error)
         super()._handle_exception(error)
 
+    def panic(self, *renderables: object) -> None:
+        """What Textual would print of a fault in its own threads goes to the log."""
+        log.error("unexpected fault in the terminal: %s", renderables)
+        self._fatal_error()
+
     def _fatal_error(self) -> None:
         """A sentence instead of Textual's traceback, which is in the log."""
         self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
@@ -258,13 +263,7 @@ class IkkApp(App[None]):
 
 def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> int:
     """Open the screens and return the exit code. Raises IkkError for what ended them."""
-    known = {binding.id for owner in OWNERS for binding in Binding.make_bindings(owner.BINDINGS)}
-    unknown = next((name for name in settings.keys if name not in known), None)
-    if unknown is not None:
-        names = ", ".join(sorted(name for name in known if name))
-        raise SettingsInvalid(
-            f'Berkas setelan {where.settings}: tombol "{shown(unknown)}" tidak dikenal', hint=f"yang ada: {names}"
-        )
+    check_keys(where.settings, settings.keys, OWNERS)
     app = IkkApp(where, settings, allow_network_drive=allow_network_drive)
     app.run()
     if app.fault is not None:
@@ -272,4 +271,9 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> 
     return app.return_code or 0
 
 
-OWNERS: tuple[type[App[None]] | type[Widget], ...] = (IkkApp, IsianScreen, HelpScreen, DecreeTree, EntryGrid)
+# Whose bindings have ids; those of one group are in force together.
+OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
+    (IkkApp, ProgramScreen, DecreeTree),
+    (IkkApp, IsianScreen, EntryGrid),
+    (HelpScreen,),
+)

@@ -43,8 +43,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong and how the command is put."""
         for pattern, words in _ENGLISH:
-            if re.fullmatch(pattern, message):
-                message = re.sub(pattern, words, message)
+            if re.fullmatch(pattern, message, re.DOTALL):
+                message = re.sub(pattern, words, message, flags=re.DOTALL)
                 break
         self.exit(2, f"ikk: {visible(message)}\n{self.format_usage()}")
 
@@ -95,6 +95,10 @@ def run(arguments: list[str]) -> int:
         # The reader (head, less) has seen enough; Python's own flush at the end would complain once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        sys.stderr.write(f"Keluaran tidak dapat ditulis ({error.strerror}); yang diminta sudah dikerjakan\n")
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return UnexpectedFault.exit_code
     return code
 
 

@@ -6,18 +6,24 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ikk_tui.domain.numbers import format_reading, format_score, says_not_applicable
+from ikk_tui.domain.numbers import BLANK, format_reading, format_score, says_not_applicable
 from ikk_tui.domain.quarters import read_quarter
 from ikk_tui.errors import DatabaseUnusable, Refused
 from ikk_tui.paths import Places
-from ikk_tui.services.opening import Database, open_file
+
+if TYPE_CHECKING:
+    from ikk_tui.domain.cells import Revision
+    from ikk_tui.services.opening import Database
+    from ikk_tui.services.realisations import Recorded
+
+EMPTY = "kosong"
 
 
 def init(given: Namespace, where: Places) -> int:
     """Make the database, or say that it is there."""
-    there = where.database.exists() and where.database.stat().st_size > 0
+    there = os.access(where.database, os.F_OK) and where.database.stat().st_size > 0
     with _database(given, where):
         _say(f"Basis data {'sudah ada' if there else 'dibuat'}: {where.database}")
     return 0
@@ -51,14 +57,12 @@ def record(given: Namespace, where: Places) -> int:
         done = realisations.record(
             db, given.code, given.value, quarter, current_author(), year=given.year, reason=reason or "", seen=seen
         )
-        board = boards.scoreboard(db, quarter, year=given.year)
-    for odd in done.oddities:
-        sys.stderr.write(f"Peringatan: {done.indicator.code} {odd}\n")
-    one = board.indicator(done.indicator.code)
-    held = done.revision.content.reading if done.revision else None
-    said = "kosong" if held is None else format_reading(held, done.indicator.unit)
-    verb = "tercatat" if done.changed else "tidak berubah"
-    _say(f"{done.indicator.code} {quarter.label}: {verb} {said}, capaian {format_score(one.achievement)}")
+        for odd in done.oddities:
+            sys.stderr.write(f"Peringatan: {done.indicator.code} {odd}\n")
+        _say(f"{done.indicator.code} {quarter.label}: {_told(done)}")
+        # Apart, and last: the value is stored, whatever reading it back may meet.
+        reached = boards.scoreboard(db, quarter, year=given.year).indicator(done.indicator.code).achievement
+        _say(f"Capaian s.d. {quarter.label}: {format_score(reached)}")
     return 0
 
 
@@ -109,9 +113,7 @@ def check(given: Namespace, where: Places) -> int:
     """Check the file; what is wrong goes to stderr, a line each."""
     from ikk_tui.services import checks
 
-    if not where.database.exists():
-        raise DatabaseUnusable(f"Basis data {where.database} tidak ada", hint="buat dengan `ikk init`")
-    with _database(given, where) as db:
+    with _database(given, where, make=False) as db:
         if given.rebuild:
             _say(f"Disusun ulang: {checks.rebuild(db)} sel")
         report = checks.check(db)
@@ -159,14 +161,33 @@ COMMANDS: dict[str | None, Callable[[Namespace, Places], int]] = {
 
 
 @contextmanager
-def _database(given: Namespace, where: Places) -> Iterator[Database]:
+def _database(given: Namespace, where: Places, *, make: bool = True) -> "Iterator[Database]":
+    # Here and not above: the screens are opened by way of this module, and show their first frame without SQLModel.
+    from ikk_tui.services.opening import open_file
+
     db = open_file(
-        where.database, make_folder=where.default_database, allow_network_drive="allow_network_drive" in given
+        where.database,
+        make_folder=where.default_database,
+        make=make,
+        allow_network_drive="allow_network_drive" in given,
     )
     try:
         yield db
     finally:
         db.close()
+
+
+def _told(done: "Recorded") -> str:
+    """What became of the cell, and what it held before."""
+    now, before = (_held(one, done.indicator.unit) for one in (done.revision, done.before))
+    if not done.changed:
+        return f"tidak berubah, {now}"
+    earlier = f", sebelumnya {before} oleh {done.before.author}" if done.before else ""
+    return f"{'dikosongkan' if now == EMPTY else f'tercatat {now}'}{earlier}"
+
+
+def _held(one: "Revision | None", unit: str) -> str:
+    return EMPTY if one is None or one.content.reading == BLANK else format_reading(one.content.reading, unit)
 
 
 def _say(sentence: str) -> None:

@@ -14,8 +14,11 @@ def start_log(path: Path) -> None:
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         handler = RotatingFileHandler(path, maxBytes=MAX_BYTES, backupCount=KEPT, encoding="utf-8")
+        path.chmod(0o600)
     except OSError:
         handler = logging.NullHandler()
+    # A full disk must not print the logger's own traceback onto somebody's screen.
+    logging.raiseExceptions = False
     handler.setFormatter(logging.Formatter("%(asctime)s %(process)d %(levelname)s %(name)s: %(message)s"))
     root = logging.getLogger("ikk_tui")
     for former in root.handlers:

@@ -27,14 +27,17 @@ def places(named: str | None = None) -> Places:
     Raises DatabaseUnusable for the home (`~somebody`) of an unknown user.
     """
     folders = PlatformDirs("ikk", appauthor=False)
+    if named is not None and not named.strip():
+        raise DatabaseUnusable("--db tidak menyebut berkas", hint="sebut letak basis datanya")
     chosen = named or os.environ.get(DATABASE_VARIABLE)
     try:
         database = Path(chosen).expanduser() if chosen else folders.user_data_path / "ikk.db"
-    except RuntimeError as error:
-        hint = "sebut letaknya tanpa ~"
-        raise DatabaseUnusable(f"Basis data {chosen} tidak ada: rumah pengguna itu tidak dikenal", hint=hint) from error
+        database = database.absolute()
+    except (RuntimeError, OSError) as error:
+        hint = "sebut letaknya selengkapnya, mulai dari /"
+        raise DatabaseUnusable(f"Basis data {chosen} tidak dapat ditemukan dari sini", hint=hint) from error
     return Places(
-        database=database.absolute(),
+        database=database,
         default_database=not chosen,
         settings=folders.user_config_path / "settings.toml",
         log=folders.user_log_path / "ikk.log",

@@ -24,7 +24,7 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """Read the file; a missing one means the defaults. Raises SettingsInvalid naming the file and the entry."""
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))
+        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return Settings()
     except OSError as error:

@@ -12,6 +12,9 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.texts import shown
 from ikk_tui.errors import UnknownCode
 
+LONGEST_CODE = 12
+LEAST_LIKENESS = 0.5
+
 
 class Polarity(StrEnum):
     """Which direction of a value is good."""
@@ -163,7 +166,8 @@ class Decree:
         if node is None:
             raise _unknown(code, known)
         word = "program" if isinstance(node, Program) else "sasaran"
-        raise UnknownCode(f"Kode {node.code} adalah {word}, bukan IKK", hint=f"yang terdekat: {_nearest(code, known)}")
+        below = next(one for one in known if one.startswith(f"{node.code}."))
+        raise UnknownCode(f"Kode {node.code} adalah {word}, bukan IKK", hint=f"yang terdekat: {below}")
 
 
 def code_order(code: str) -> tuple[int, ...]:
@@ -172,22 +176,39 @@ def code_order(code: str) -> tuple[int, ...]:
 
 
 def _unknown(code: str, known: Sequence[str]) -> UnknownCode:
-    hint = f"yang terdekat: {_nearest(code, known)}" if known else ""
-    return UnknownCode(f'Kode "{shown(code)}" tidak ada dalam keputusan', hint=hint)
+    return UnknownCode(f'Kode "{shown(code)}" tidak ada dalam keputusan', hint=_nearest_hint(code, known))
 
 
-def _nearest(code: str, known: Sequence[str]) -> str:
-    """The known code of that depth with the longest beginning in common that differs least; else the most similar."""
+def _nearest_hint(code: str, known: Sequence[str]) -> str:
+    """Offer the code that was probably meant; where nothing is alike, nothing."""
+    nearest = _nearest_by_numbers(code, known) or _nearest_by_digits(code, known)
+    return f"yang terdekat: {nearest}" if nearest else ""
+
+
+def _nearest_by_numbers(code: str, known: Sequence[str]) -> str | None:
+    """Of a code with points, or a single number: the one of its depth that shares the longest beginning and then differs least."""
+    # Longer without points, it is three numbers run together.
+    if not known or ("." not in code and len(code.strip()) > 2):
+        return None
     try:
-        wanted = code_order(code.strip())
+        wanted = code_order(code[:LONGEST_CODE].strip())
     except ValueError:
-        return difflib.get_close_matches(code, known, n=1, cutoff=0.0)[0]
+        return None
     return min(known, key=lambda one: _distance(wanted, code_order(one)))
 
 
 def _distance(wanted: tuple[int, ...], known: tuple[int, ...]) -> tuple[int, int, int]:
-    shared = next(
-        (at for at, (a, b) in enumerate(zip(wanted, known, strict=False)) if a != b), min(len(wanted), len(known))
-    )
-    apart = abs(wanted[shared] - known[shared]) if shared < min(len(wanted), len(known)) else 0
-    return abs(len(wanted) - len(known)), -shared, apart
+    pairs = list(zip(wanted, known, strict=False))
+    shared = next((at for at, (a, b) in enumerate(pairs) if a != b), len(pairs))
+    apart = abs(pairs[shared][0] - pairs[shared][1]) if shared < len(pairs) else 0
+    # One digit too many: 55 is nearer to 5 than to 7.
+    slip = apart > 9 and str(pairs[shared][0]).startswith(str(pairs[shared][1]))
+    return abs(len(wanted) - len(known)), -shared, 10 if slip else apart
+
+
+def _nearest_by_digits(code: str, known: Sequence[str]) -> str | None:
+    """Of anything else: the one whose digits look most alike, if they do."""
+    typed = "".join(letter for letter in code[:LONGEST_CODE] if letter.isascii() and letter.isdigit())
+    by_digits = {one.replace(".", ""): one for one in known}
+    found = difflib.get_close_matches(typed, by_digits, n=1, cutoff=LEAST_LIKENESS)
+    return by_digits[found[0]] if found else None

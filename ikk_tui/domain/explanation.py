@@ -5,20 +5,15 @@ from dataclasses import dataclass
 from ikk_tui.domain.decree import Consolidation, Polarity
 from ikk_tui.domain.numbers import CellState, Reading, format_amount, format_number, format_reading, format_score
 from ikk_tui.domain.scoreboard import IndicatorScore, ObjectiveScore, ProgramScore, Scoreboard, Standing
-from ikk_tui.domain.scoring import Rating, ScoreState, ScoringRules
+from ikk_tui.domain.scoring import BAND_RULES, Rating, ScoreState, ScoringRules, newest_statement
 
 POLARITY_RULES = {
     Polarity.MAXIMIZE: "R / T x 100",
     Polarity.MINIMIZE: "(2T - R) / T x 100",
     Polarity.STABILIZE: "R / T x 100 sampai T, di atasnya 200 - R / T x 100",
 }
-_BAND_RULES = {
-    Rating.VERY_HIGH: "band_very_high",
-    Rating.HIGH: "band_high",
-    Rating.MEDIUM: "band_medium",
-    Rating.LOW: "band_low",
-    Rating.VERY_LOW: "band_low",
-}
+# What lies below the last band has that band's rule as its limit.
+_RULE_OF_BAND = {rating: name for name, rating in BAND_RULES.items()} | {Rating.VERY_LOW: "band_low"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +91,9 @@ def formula(one: IndicatorScore) -> str:
 def realised_sentence(one: IndicatorScore) -> str:
     """The value to date and where it comes from: `17 %, nilai terbaru s.d. TW III, diisi pada TW II`."""
     if one.to_date.value is None:
-        stated = [one.cells[quarter].reading.state for quarter in one.quarter.up_to() if quarter in one.cells]
         words = {CellState.NIL: "nihil, tidak ada yang diukur", CellState.NOT_APPLICABLE: "tidak berlaku"}
-        newest = next((state for state in reversed(stated) if state is not CellState.BLANK), CellState.BLANK)
-        return words.get(newest, "belum ada")
+        readings = {quarter: cell.reading for quarter, cell in one.cells.items()}
+        return words.get(newest_statement(readings, one.quarter), "belum ada")
     unit, how = one.indicator.unit, one.indicator.consolidation
     used = [(quarter, one.cells[quarter].reading) for quarter in one.to_date.quarters]
     if how is Consolidation.LAST:
@@ -110,6 +104,16 @@ def realised_sentence(one: IndicatorScore) -> str:
     return f"{format_amount(one.to_date.value, unit)}, {how.label}: {parts}"
 
 
+def rules_sentence(rules: ScoringRules) -> str:
+    """The rules in force on one line."""
+    cap = "tanpa batas atas" if rules.cap is None else f"batas atas {format_number(rules.cap)}"
+    bands = ", ".join(f"{name} > {format_number(above)}" for name, above in rules.bands)
+    return (
+        f"Aturan: {rules.rollup.label}, batas bawah {format_number(rules.floor)}, {cap}; {bands}, "
+        f"selebihnya {Rating.VERY_LOW}; {rules.zero_target.label}"
+    )
+
+
 def band_step(band: Rating | None, rules: ScoringRules) -> Step:
     """The band a score fell in, with its limits and source."""
     if band is None:
@@ -118,9 +122,9 @@ def band_step(band: Rating | None, rules: ScoringRules) -> Step:
     for name, above in rules.bands:
         if name is band:
             limits = f"di atas {format_number(above)}" + (f" sampai {below}" if below else "")
-            return Step("Predikat", f"{band}: {limits}", rules.sources.get(_BAND_RULES[band], ""))
+            return Step("Predikat", f"{band}: {limits}", rules.sources.get(_RULE_OF_BAND[band], ""))
         below = format_number(above)
-    return Step("Predikat", f"{band}: sampai {below}", rules.sources.get(_BAND_RULES[band], ""))
+    return Step("Predikat", f"{band}: sampai {below}", rules.sources.get(_RULE_OF_BAND[band], ""))
 
 
 def _in_short(one: IndicatorScore) -> str:

@@ -1,6 +1,5 @@
 """Quarters of a year (triwulan): reading, naming and choosing them."""
 
-from collections.abc import Mapping
 from enum import IntEnum
 
 from ikk_tui.domain.texts import shown
@@ -39,11 +38,3 @@ def read_quarter(text: str) -> Quarter:
     if word in ("1", "2", "3", "4"):
         return Quarter(int(word))
     raise Refused(f'Triwulan "{shown(text)}" tidak ada', hint="ketik 1, 2, 3 atau 4")
-
-
-def first_open_quarter(entered: Mapping[Quarter, int], total: int) -> Quarter:
-    """The first quarter in which fewer than `total` cells are entered; TW IV when all are full."""
-    for quarter in Quarter:
-        if entered.get(quarter, 0) < total:
-            return quarter
-    return Quarter.IV

@@ -54,6 +54,11 @@ class IndicatorScore:
         """Whether the quarter's own cell says anything: a value, nihil or not applicable."""
         return self.cell is not None and self.cell.reading.state is not CellState.BLANK
 
+    @property
+    def awaited(self) -> bool:
+        """Whether a value is still wanted: with a target of 0 none is."""
+        return not self.entered and self.target != 0
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -130,6 +135,11 @@ class Scoreboard:
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """All of them, in decree order."""
         return tuple(one for program in self.programs for one in program.indicators)
+
+    @property
+    def awaited(self) -> bool:
+        """Whether the quarter is not fully filled."""
+        return any(one.awaited for one in self.indicators)
 
     def indicator(self, code: str) -> IndicatorScore:
         """The score of that indicator. Raises UnknownCode."""

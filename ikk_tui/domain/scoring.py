@@ -44,6 +44,11 @@ class ZeroTarget(StrEnum):
 
     EXCLUDE = "exclude"
 
+    @property
+    def label(self) -> str:
+        """The Indonesian words."""
+        return "target 0 tidak dinilai"
+
 
 class ScoreState(StrEnum):
     """Whether an indicator is scored at a quarter, or why not. Every indicator is in exactly one of them."""
@@ -66,6 +71,13 @@ class ScoreState(StrEnum):
         }[self]
 
 
+# The names of the band rules, best first, as they are stored.
+BAND_RULES = {
+    "band_very_high": Rating.VERY_HIGH,
+    "band_high": Rating.HIGH,
+    "band_medium": Rating.MEDIUM,
+    "band_low": Rating.LOW,
+}
 DEFAULT_BANDS = (
     (Rating.VERY_HIGH, Decimal(90)),
     (Rating.HIGH, Decimal(75)),
@@ -141,6 +153,12 @@ def previous_value(readings: Mapping[Quarter, Reading], quarter: Quarter) -> Dec
     return year_to_date(readings, Quarter(quarter - 1), Consolidation.LAST).value if quarter > Quarter.I else None
 
 
+def newest_statement(readings: Mapping[Quarter, Reading], quarter: Quarter) -> CellState:
+    """What the newest quarter up to `quarter` in which anything was stated says; blank when none."""
+    stated = [readings[one].state for one in quarter.up_to() if one in readings]
+    return next((state for state in reversed(stated) if state is not CellState.BLANK), CellState.BLANK)
+
+
 def score_state(
     readings: Mapping[Quarter, Reading], quarter: Quarter, value: Decimal | None, target: Decimal
 ) -> ScoreState:
@@ -153,8 +171,7 @@ def score_state(
         return ScoreState.NO_TARGET
     if value is not None:
         return ScoreState.SCORED
-    stated = [readings[one].state for one in quarter.up_to() if one in readings]
-    newest = next((state for state in reversed(stated) if state is not CellState.BLANK), CellState.BLANK)
+    newest = newest_statement(readings, quarter)
     if newest is CellState.NIL:
         return ScoreState.NIL
     return ScoreState.NOT_APPLICABLE if newest is CellState.NOT_APPLICABLE else ScoreState.UNFILLED

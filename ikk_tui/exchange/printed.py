@@ -7,11 +7,10 @@ from rich.tree import Tree
 
 from ikk_tui.domain.cells import Revision
 from ikk_tui.domain.decree import Decree, Indicator
-from ikk_tui.domain.explanation import Explanation
-from ikk_tui.domain.numbers import format_number, format_reading, format_score
+from ikk_tui.domain.explanation import Explanation, rules_sentence
+from ikk_tui.domain.numbers import format_reading, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.domain.scoring import ScoringRules
 
 PIPED_WIDTH = 120
 
@@ -65,13 +64,6 @@ def summary(board: Scoreboard) -> ConsoleRenderable:
             at.rating or "-",
         )
     return Group(title, Text(), table, Text(), Text(rules_sentence(board.rules), style="dim"))
-
-
-def rules_sentence(rules: ScoringRules) -> str:
-    """The rules in force on one line."""
-    cap = "tanpa batas atas" if rules.cap is None else f"batas atas {format_number(rules.cap)}"
-    bands = ", ".join(f"{name} > {format_number(above)}" for name, above in rules.bands)
-    return f"Aturan: {rules.rollup.label}, {cap}; {bands}, selebihnya Sangat Rendah; target 0 tidak dinilai"
 
 
 def explanation(explained: Explanation) -> ConsoleRenderable:

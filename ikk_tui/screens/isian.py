@@ -54,6 +54,8 @@ class IsianScreen(ModeScreen):
         super().__init__()
         self._kept: dict[Place, Kept] = {}
         self._saving: list[Place] = []
+        # The head a person saw when they began to type into a cell: what their save must find unchanged.
+        self._seen: dict[Place, str | None] = {}
         self._asked: tuple[str, str] | None = None
         self._board: Scoreboard | None = None
 
@@ -97,20 +99,23 @@ class IsianScreen(ModeScreen):
         """Say what the text is read as; a dropped text is forgotten."""
         self._asked = None
         one = self._one(code)
+        place = (one.quarter, code)
         if text is None:
-            self._kept.pop((one.quarter, code), None)
+            self._kept.pop(place, None)
+            self._seen.pop(place, None)
             self._refresh_grid()
             self._describe()
             return
+        self._seen.setdefault(place, _head(one))
         try:
             self._echo.reading(one, _assess(one, text), self._shown.rules)
         except IkkError as fault:
             self._echo.refusal(fault)
 
-    def entry_submitted(self, code: str, text: str) -> bool:
+    def entry_submitted(self, code: str, text: str, *, answers: bool) -> bool:
         """Take a text to be saved; refuse it, or ask first, with the field open."""
         one = self._one(code)
-        again, self._asked = self._asked == (code, text), (code, text)
+        again, self._asked = answers and self._asked == (code, text), (code, text)
         try:
             found = _assess(one, text)
         except IkkError as fault:
@@ -123,8 +128,11 @@ class IsianScreen(ModeScreen):
         if questions and not again:
             self._echo.question(questions)
             return False
+        place = (one.quarter, code)
+        seen = self._seen.pop(place, _head(one))
         if found.reading.state is not CellState.BLANK or one.entered:
-            self._save(one, text)
+            self._save(one, text, seen)
+        self._kept.pop(place, None)
         return True
 
     def action_undo(self) -> None:
@@ -133,16 +141,17 @@ class IsianScreen(ModeScreen):
             self._undo(self._one(self._grid.code))
 
     @work
-    async def _save(self, one: IndicatorScore, text: str) -> None:
+    async def _save(self, one: IndicatorScore, text: str, seen: str | None) -> None:
         place = (one.quarter, one.indicator.code)
-        self._kept.pop(place, None)
         self._saving.append(place)
         self._refresh_grid()
         try:
-            done = await self.ikk.record(one, text)
+            done = await self.ikk.record(one, text, seen)
         except IkkError as fault:
             why = _why(fault, one, text)
             self._kept[place] = Kept(text, why)
+            # Once both values were shown, the one shown is what the next Enter may overwrite.
+            self._seen[place] = seen if not isinstance(fault, StaleSave) else fault.now.id if fault.now else None
             self._echo.outcome(f"{one.indicator.code} belum tersimpan: {why}", bad=True)
         else:
             self._echo.outcome(f"{one.indicator.code} {one.quarter.label}: {done}")
@@ -155,7 +164,7 @@ class IsianScreen(ModeScreen):
     @work
     async def _undo(self, one: IndicatorScore) -> None:
         try:
-            done = await self.ikk.undo(one)
+            done = await self.ikk.undo(one, _head(one))
         except IkkError as fault:
             self._echo.outcome(fault.message, bad=True)
         else:
@@ -189,6 +198,10 @@ class IsianScreen(ModeScreen):
         kept = {code: one.text for (quarter, code), one in self._kept.items() if quarter is board.quarter}
         saving = frozenset(code for quarter, code in self._saving if quarter is board.quarter)
         self._grid.show(board, kept, saving)
+
+
+def _head(one: IndicatorScore) -> str | None:
+    return one.cell.head if one.cell else None
 
 
 def _assess(one: IndicatorScore, text: str) -> Assessment:

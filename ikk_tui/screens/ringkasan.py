@@ -6,9 +6,9 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.widget import Widget
 from textual.widgets import Digits, Static
 
+from ikk_tui.domain.explanation import rules_sentence
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.scoreboard import ProgramScore, Scoreboard
-from ikk_tui.exchange.printed import rules_sentence
 from ikk_tui.screens.base import ModeScreen
 from ikk_tui.widgets.wording import fit
 

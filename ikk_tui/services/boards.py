@@ -1,10 +1,7 @@
 """The scoreboard of a quarter, and the quarter to begin with."""
 
-from collections import Counter
-
 from ikk_tui.domain.cells import OFFICE
-from ikk_tui.domain.numbers import CellState
-from ikk_tui.domain.quarters import Quarter, first_open_quarter
+from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_decree
@@ -15,7 +12,7 @@ from ikk_tui.store.database import Database
 def scoreboard(
     db: Database, quarter: Quarter | None = None, *, year: int | None = None, office: str = OFFICE
 ) -> Scoreboard:
-    """Everything up to `quarter`, scored; without one, the first quarter that is not fully entered.
+    """Everything up to `quarter`, scored; without one, the first in which a value is awaited (TW IV when none is).
 
     Raises Refused for a year without a decree.
     """
@@ -25,6 +22,8 @@ def scoreboard(
         whose = decrees.office(session, office)
         rules = decrees.scoring_rules(session, decree.year)
     if quarter is None:
-        entered = Counter(one.key.quarter for one in cells if one.reading.state is not CellState.BLANK)
-        quarter = first_open_quarter(entered, len(decree.indicators))
+        boards = (score_decree(decree, cells, one, rules, whose) for one in Quarter)
+        return next((board for board in boards if board.awaited), None) or score_decree(
+            decree, cells, Quarter.IV, rules, whose
+        )
     return score_decree(decree, cells, quarter, rules, whose)

@@ -7,8 +7,8 @@ from ikk_tui.store.integrity import CheckReport
 
 def check(db: Database) -> CheckReport:
     """Look at the whole file and change nothing."""
-    with db.reading() as session:
-        return integrity.check(session, db.path)
+    with db.raw() as connection:
+        return integrity.check(connection, db.path)
 
 
 def rebuild(db: Database) -> int:

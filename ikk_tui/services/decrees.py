@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from ikk_tui.domain.decree import Decree, Indicator
+from ikk_tui.domain.texts import read_line
 from ikk_tui.errors import Refused
 from ikk_tui.store import decrees
 from ikk_tui.store.database import Database
@@ -17,7 +18,8 @@ def decree(db: Database, year: int | None = None) -> Decree:
 def read_indicator(session: Session, year: int | None, code: str) -> tuple[int, Indicator]:
     """One indicator and its decree's year, within a transaction at hand. Raises UnknownCode or Refused."""
     chosen = _year(session, year)
-    found = decrees.indicator(session, chosen, code.strip())
+    code = read_line(code, "Kode")
+    found = decrees.indicator(session, chosen, code)
     return chosen, found or decrees.decree(session, chosen).indicator(code)
 
 

@@ -1,7 +1,9 @@
 """Who is at work, and on which machine."""
 
 import getpass
+import os
 import platform
+import sys
 from dataclasses import dataclass
 
 from ikk_tui.domain.texts import read_line
@@ -17,8 +19,22 @@ class Author:
 
 def current_author() -> Author:
     """The account of the operating system and the machine's name."""
+    return Author(
+        read_line(_account() or "tidak dikenal", "Nama akun"),
+        read_line(platform.node() or "tanpa nama", "Nama komputer"),
+    )
+
+
+def _account() -> str:
+    """The account this process runs under; on POSIX not what an environment variable says."""
+    if sys.platform == "win32":
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
+    import pwd
+
     try:
-        name = getpass.getuser()
-    except (OSError, KeyError):
-        name = "tidak dikenal"
-    return Author(read_line(name, "Nama akun"), read_line(platform.node() or "tanpa nama", "Nama komputer"))
+        return pwd.getpwuid(os.getuid()).pw_name
+    except KeyError:
+        return f"uid {os.getuid()}"

@@ -24,10 +24,14 @@ __all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "record", "undo"]
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """What a cell holds after a deed. `changed` is False when it held just that before and nothing was written."""
+    """A deed on a cell: what it holds now and what it held before, None where nobody had written.
+
+    `changed` is False when it held just that before and nothing was written.
+    """
 
     indicator: Indicator
     revision: Revision | None
+    before: Revision | None
     changed: bool
     oddities: tuple[str, ...] = ()
 
@@ -56,12 +60,14 @@ def record(
         key = CellKey(year, indicator.code, quarter, office)
         before = ledger.head(session, key)
         found = assess(text, indicator, _previous(session, key), reason)
-        content = with_reading(before.content if before else Content(), found.reading, found.reason)
-        if content == (before.content if before else Content()):
-            return Recorded(indicator, before, changed=False, oddities=found.oddities)
+        held = before.content if before else Content()
+        content = with_reading(held, found.reading, found.reason)
+        if content == held and not ledger.is_stale(before, seen):
+            return Recorded(indicator, before, before, changed=False, oddities=found.oddities)
+        _refuse_stale(indicator, quarter, content, before, seen)
         deed = Deed.CLEAR if found.reading == BLANK else Deed.RECORD
-        made = _append(session, indicator, key, content, deed, author, before, seen)
-        return Recorded(indicator, made, changed=True, oddities=found.oddities)
+        made = _append(session, key, content, deed, author, before)
+        return Recorded(indicator, made, before, changed=True, oddities=found.oddities)
 
 
 def undo(
@@ -86,8 +92,9 @@ def undo(
             raise Refused(f"{indicator.code} {quarter.label} belum pernah diisi", hint="tidak ada yang dibatalkan")
         former = ledger.revision(session, before.parents[0]) if before.parents else None
         content = former.content if former else Content()
-        made = _append(session, indicator, key, content, Deed.UNDO, author, before, seen)
-        return Recorded(indicator, made, changed=True)
+        _refuse_stale(indicator, quarter, content, before, seen)
+        made = _append(session, key, content, Deed.UNDO, author, before)
+        return Recorded(indicator, made, before, changed=True)
 
 
 def history(
@@ -106,29 +113,19 @@ def _previous(session: Session, key: CellKey) -> Decimal | None:
 
 
 def _append(
-    session: Session,
-    indicator: Indicator,
-    key: CellKey,
-    content: Content,
-    deed: Deed,
-    author: Author,
-    before: Revision | None,
-    seen: Seen,
+    session: Session, key: CellKey, content: Content, deed: Deed, author: Author, before: Revision | None
 ) -> Revision:
     parents = (before.id,) if before else ()
-    made = Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents)
-    try:
-        return ledger.append(session, made, seen)
-    except StaleSave as stale:
-        raise _both_values(indicator, made, stale) from None
+    return ledger.append(session, Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents))
 
 
-def _both_values(indicator: Indicator, made: Revision, stale: StaleSave) -> StaleSave:
-    """The refusal with what the cell holds beside what was to be saved."""
-    cell = f"{indicator.code} {made.key.quarter.label}"
-    wanted = format_reading(made.content.reading, indicator.unit)
-    if stale.now is None:
-        return StaleSave(f"{cell} belum pernah diisi, jadi {wanted} tidak disimpan", None, hint="periksa dulu isinya")
-    holds = format_reading(stale.now.content.reading, indicator.unit)
-    sentence = f"{cell} sudah diubah oleh {stale.now.author} menjadi {holds}, jadi {wanted} tidak disimpan"
-    return StaleSave(sentence, stale.now, hint="periksa dulu isinya")
+def _refuse_stale(indicator: Indicator, quarter: Quarter, wanted: Content, before: Revision | None, seen: Seen) -> None:
+    """Raise StaleSave, with what the cell holds beside what was to be saved, when the person saw something else."""
+    if not ledger.is_stale(before, seen):
+        return
+    cell, mine = f"{indicator.code} {quarter.label}", format_reading(wanted.reading, indicator.unit)
+    if before is None:
+        raise StaleSave(f"{cell} belum pernah diisi, jadi {mine} tidak disimpan", None, hint="periksa dulu isinya")
+    holds = format_reading(before.content.reading, indicator.unit)
+    sentence = f"{cell} sudah diubah oleh {before.author} menjadi {holds}, jadi {mine} tidak disimpan"
+    raise StaleSave(sentence, before, hint="periksa dulu isinya")

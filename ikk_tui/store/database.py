@@ -15,13 +15,18 @@ from ikk_tui.store.faults import guarded, refused_by_system, unusable
 from ikk_tui.store.migrations import migrate
 
 BUSY_MILLISECONDS = 5000
+# The first with STRICT tables.
+OLDEST_SQLITE = (3, 37)
+HEADER_SIZE = 100
 OTHER_FILE = "pilih berkas lain dengan --db"
+# TRUNCATE with FULL lost no acknowledged commit in a power-cut model. WAL lost them all there, and SQLite before
+# 3.51.3 can corrupt a file in that mode.
+JOURNAL = "journal_mode=TRUNCATE"
 PRAGMAS = (
     f"busy_timeout={BUSY_MILLISECONDS}",
-    # TRUNCATE with FULL lost no acknowledged commit in a power-cut model. WAL lost them all there, and SQLite
-    # before 3.51.3 can corrupt a file in that mode.
-    "journal_mode=TRUNCATE",
     "synchronous=FULL",
+    # On macOS a sync alone does not reach the disk.
+    "fullfsync=ON",
     "foreign_keys=ON",
     "trusted_schema=OFF",
     "cell_size_check=ON",
@@ -53,39 +58,58 @@ class Database:
         with guarded(self.path), Session(self._writer) as session, session.begin():
             yield session
 
+    @contextmanager
+    def raw(self) -> Iterator[sqlite3.Connection]:
+        """A bare connection in a read transaction, for checks that must survive any damage. Raises DatabaseUnusable."""
+        with guarded(self.path), closing(connect(self.path)) as connection:
+            connection.execute("BEGIN")
+            yield connection
+
     def close(self) -> None:
         """Let go of the file."""
         self.engine.dispose()
 
 
-def open_database(path: Path, *, allow_network_drive: bool = False) -> Database:
-    """Open `path`, making and seeding it when it is missing, and bringing an older one up to date.
+def open_database(path: Path, *, make: bool = True, allow_network_drive: bool = False) -> Database:
+    """Open `path`, making and seeding it when it is missing or empty, and bringing an older one up to date.
+
+    Without `make` nothing is made or changed: a missing, empty or older file is refused as well.
 
     Raises DatabaseUnusable for a folder that does not exist or cannot be written, a network drive (unless allowed),
     a file that is no database, one of another application, or one of a newer version. Nothing is written then.
     """
+    if sqlite3.sqlite_version_info < OLDEST_SQLITE:
+        oldest = ".".join(map(str, OLDEST_SQLITE))
+        raise unusable(
+            path, f"memerlukan SQLite {oldest}, di sini {sqlite3.sqlite_version}", "pasang Python yang lebih baru"
+        )
     path = path.absolute()
-    try:
-        _check_place(path, allow_network_drive)
-    except OSError as error:
-        raise unusable(path, f"tidak dapat dibuka ({refused_by_system(error)})", OTHER_FILE) from error
     with guarded(path):
-        _create_empty(path)
-        _check_stamp(path, _glance(path))
+        try:
+            _check_place(path, allow_network_drive)
+            if make:
+                _create_empty(path)
+            _check_stamp(path, _glance(path), make=make)
+        except OSError as error:
+            raise unusable(path, f"tidak dapat dibuka ({refused_by_system(error)})", OTHER_FILE) from error
         database = Database(path)
         try:
-            _make_fit(database)
+            if make:
+                _make_fit(database)
         except BaseException:
             database.close()
             raise
     return database
 
 
-def connect(path: Path) -> sqlite3.Connection:
-    """A bare connection under the recipe every connection follows. It never creates a file."""
+def connect(path: Path, *, ours: bool = True) -> sqlite3.Connection:
+    """A bare connection under the recipe every connection follows. It never creates a file.
+
+    Of a file not known to be `ours` the journal mode is left alone, since setting it may rewrite the file.
+    """
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in PRAGMAS:
+        for pragma in (*PRAGMAS, *([JOURNAL] if ours else [])):
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:
         connection.close()
@@ -131,16 +155,18 @@ def _create_empty(path: Path) -> None:
 
 
 def _glance(path: Path) -> schema.Stamp:
-    """Whose file it is, found without a lock, a journal or any other trace on a file that may be somebody else's.
-
-    Only before this process opens the file for good: closing this connection would drop the locks of another.
-    """
-    with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as connection:
+    """Whose file it is, found without changing a file that may be somebody else's."""
+    if 0 < path.stat().st_size < HEADER_SIZE:
+        # SQLite would take one byte for an empty file, and write over it.
+        raise unusable(path, "bukan basis data", OTHER_FILE)
+    with closing(connect(path, ours=False)) as connection:
         return schema.stamp(connection.execute)
 
 
-def _check_stamp(path: Path, found: schema.Stamp) -> None:
+def _check_stamp(path: Path, found: schema.Stamp, *, make: bool) -> None:
     if found == schema.EMPTY:
+        if not make:
+            raise unusable(path, "kosong", "pulihkan dari cadangan, atau buat yang baru dengan `ikk init`")
         return
     if found.application != schema.APPLICATION_ID:
         raise unusable(path, "milik aplikasi lain", OTHER_FILE)
@@ -150,6 +176,8 @@ def _check_stamp(path: Path, found: schema.Stamp) -> None:
             f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {schema.VERSION})",
             "perbarui aplikasi ini",
         )
+    if found.version < schema.VERSION and not make:
+        raise unusable(path, f"masih berskema lama ({found.version})", "mutakhirkan dulu dengan `ikk init`")
 
 
 def _make_fit(database: Database) -> None:
@@ -165,3 +193,7 @@ def _make_fit(database: Database) -> None:
     elif found.version < schema.VERSION:
         database.close()
         migrate(database.path, connect)
+        with database.engine.connect() as connection:
+            reached = schema.stamp(connection.exec_driver_sql).version
+        if reached != schema.VERSION:
+            raise unusable(database.path, f"berskema {reached}, yang tidak dikenal aplikasi ini", OTHER_FILE)

@@ -17,7 +17,8 @@ from ikk_tui.domain.decree import (
     Program,
     code_order,
 )
-from ikk_tui.domain.scoring import Rating, Rollup, ScoringRules, ZeroTarget
+from ikk_tui.domain.scoring import BAND_RULES, Rollup, ScoringRules, ZeroTarget
+from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.tables import (
     DecreeRow,
     IndicatorRow,
@@ -28,12 +29,6 @@ from ikk_tui.store.tables import (
     ScoringRuleRow,
 )
 
-_BANDS = {
-    "band_very_high": Rating.VERY_HIGH,
-    "band_high": Rating.HIGH,
-    "band_medium": Rating.MEDIUM,
-    "band_low": Rating.LOW,
-}
 NO_CAP = "none"
 
 
@@ -78,11 +73,11 @@ def indicator(session: Session, year: int, code: str) -> Indicator | None:
 
 
 def scoring_rules(session: Session, year: int) -> ScoringRules:
-    """The rules in force for that year. Raises ValueError for a rule this program does not know."""
+    """The rules in force for that year. Raises Inconsistent for a rule this program does not know."""
     rows = list(session.exec(select(ScoringRuleRow).where(ScoringRuleRow.decree_year == year)))
     values = {row.name: row.value for row in rows}
     try:
-        bands = tuple((rating, Decimal(values[name])) for name, rating in _BANDS.items())
+        bands = tuple((rating, Decimal(values[name])) for name, rating in BAND_RULES.items())
         return ScoringRules(
             floor=Decimal(values["floor"]),
             cap=None if values["cap"] == NO_CAP else Decimal(values["cap"]),
@@ -91,8 +86,8 @@ def scoring_rules(session: Session, year: int) -> ScoringRules:
             zero_target=ZeroTarget(values["zero_target"]),
             sources={row.name: row.source for row in rows},
         )
-    except (KeyError, InvalidOperation) as error:
-        raise ValueError(f"scoring rules of {year} are incomplete: {error!r}") from error
+    except (KeyError, ValueError, InvalidOperation) as error:
+        raise Inconsistent(f"aturan nilai tahun {year} tidak lengkap atau tidak dikenal") from error
 
 
 def _same(parent: type[ObjectiveRow] | type[ProgramRow], code: str) -> ColumnElement[bool]:

@@ -5,22 +5,12 @@ import sys
 from pathlib import Path
 
 NETWORK_TYPES = frozenset(
-    {
-        "nfs",
-        "nfs4",
-        "cifs",
-        "smb3",
-        "smbfs",
-        "9p",
-        "afs",
-        "ceph",
-        "fuse.sshfs",
-        "fuse.glusterfs",
-        "fuse.rclone",
-        "vboxsf",
-        "drvfs",
-    }
+    (
+        *("nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "ceph", "lustre", "vboxsf", "drvfs"),
+        *("fuse.sshfs", "fuse.glusterfs", "fuse.rclone", "fuse.gvfsd-fuse", "fuse.vmhgfs-fuse", "fuse.davfs2"),
+    )
 )
+WINDOWS_REMOTE = 4
 MOUNTS = Path("/proc/self/mountinfo")
 
 # The kernel writes a space in a mount point as \040.
@@ -30,10 +20,10 @@ _ESCAPED = re.compile(r"\\([0-7]{3})")
 def network_drive(path: Path, mounts: Path = MOUNTS) -> str | None:
     """The kind of network drive `path` lies on (`nfs`, `cifs`, ...), or None.
 
-    Reads the kernel's table of mounts; on Windows a UNC path is one. Elsewhere nothing is known, and None is said.
+    Reads Linux's table of mounts, and asks Windows about the drive. Elsewhere nothing is known, and None is said.
     """
     if sys.platform == "win32":
-        return "UNC" if str(path).startswith("\\\\") else None
+        return "Windows" if _remote_on_windows(path) else None
     try:
         table = mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
@@ -54,3 +44,11 @@ def _filesystem(path: Path, table: str) -> str:
         if len(point.parts) >= depth and path.is_relative_to(point):
             found, depth = rest.split(" ", 1)[0], len(point.parts)
     return found
+
+
+def _remote_on_windows(path: Path) -> bool:
+    """Whether Windows calls the path's drive, a letter or a UNC name, a remote one."""
+    import ctypes
+
+    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  exists on Windows only
+    return bool(kernel.GetDriveTypeW(path.anchor) == WINDOWS_REMOTE)

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from ikk_tui.errors import DatabaseUnusable
 
 _SYSTEM = {
+    errno.ENOENT: "tidak ada",
     errno.EACCES: "izin ditolak",
     errno.EPERM: "izin ditolak",
     errno.EROFS: "disk hanya dapat dibaca",
@@ -33,6 +34,7 @@ _SENTENCES = (
     ("SQLITE_PERM", "tidak dapat dibuka", "periksa izin berkas dan foldernya, atau pilih berkas lain dengan --db"),
     ("SQLITE_NOTADB", "bukan basis data", "pilih berkas lain dengan --db"),
     ("SQLITE_CORRUPT", "rusak", DAMAGED),
+    ("SQLITE_AUTH", "tidak dapat dibuka", "periksa izin berkas dan foldernya"),
     ("SQLITE_IOERR", "tidak terbaca dari disk", "periksa disk atau sambungannya lalu coba lagi"),
 )
 
@@ -56,22 +58,25 @@ def refused_by_system(error: OSError) -> str:
     return _SYSTEM.get(error.errno or 0, "ditolak sistem")
 
 
+class Inconsistent(Exception):
+    """The file holds what this program would not have written; the text says what, without naming the file."""
+
+
 @contextmanager
 def guarded(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into DatabaseUnusable. A broken rule of the schema is a bug of ours and passes through."""
     try:
         yield
-    except DBAPIError as wrapped:
-        if not isinstance(wrapped.orig, sqlite3.Error) or isinstance(wrapped.orig, sqlite3.IntegrityError):
+    except (sqlite3.Error, DBAPIError) as error:
+        cause = error.orig if isinstance(error, DBAPIError) else error
+        if not isinstance(cause, sqlite3.Error) or isinstance(cause, sqlite3.IntegrityError):
             raise
-        log.warning("database error on %s", path, exc_info=wrapped)
-        raise explained(path, wrapped.orig) from wrapped
-    except (sqlite3.OperationalError, sqlite3.DatabaseError) as bare:
-        if isinstance(bare, sqlite3.IntegrityError):
-            raise
-        log.warning("database error on %s", path, exc_info=bare)
-        raise explained(path, bare) from bare
+        log.warning("database error on %s", path, exc_info=error)
+        raise explained(path, cause) from error
     except UnicodeDecodeError as broken:
         # SQLite's message about a damaged schema quotes it, bytes and all.
         log.warning("database error on %s", path, exc_info=broken)
         raise unusable(path, "rusak", DAMAGED) from broken
+    except Inconsistent as found:
+        log.warning("inconsistent data in %s", path, exc_info=found)
+        raise unusable(path, f"tidak dapat dipercaya: {found}", "jalankan `ikk check`") from found

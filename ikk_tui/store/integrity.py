@@ -1,21 +1,26 @@
-"""Whether the file still is what was written: SQLite's own checks, the ledger's hashes, the projection."""
+"""Whether the file still is what was written: its pages, its shape, the decree, the ledger, the projection."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from decimal import Decimal
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, TypeVar, cast
 
-from sqlalchemy import text
-from sqlmodel import Session, col, select
+from sqlalchemy import create_engine
 
-from ikk_tui.domain.cells import CellKey, Revision
+from ikk_tui.domain.cells import Cell, CellKey, Revision
 from ikk_tui.domain.decree import code_order
-from ikk_tui.store import ledger
-from ikk_tui.store.seed import load_seed
+from ikk_tui.store import ledger, schema
 from ikk_tui.store.tables import RealisationRow, RevisionRow
-from ikk_tui.store.triggers import FROZEN, append_only
+from ikk_tui.store.triggers import FROZEN
+from ikk_tui.store.types import SCALE
 
-SHORT_ID = 12
+Row = TypeVar("Row")
+_UNREADABLE = (ValueError, TypeError, ArithmeticError)
+_SHAPE = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,93 +33,168 @@ class CheckReport:
     problems: tuple[str, ...]
 
 
-def check(session: Session, path: Path) -> CheckReport:
-    """Look at everything and change nothing."""
-    problems = [*_sqlite_problems(session), *_trigger_problems(session), *_seed_problems(session)]
-    heads: dict[CellKey, Revision] = {}
-    revisions = 0
-    known: dict[str, CellKey] = {}
-    for row in session.exec(select(RevisionRow).order_by(col(RevisionRow.seq)).execution_options(yield_per=1000)):
-        revisions += 1
-        problems += _revision_problems(row, known, heads)
-    problems += _projection_problems(session, heads)
-    return CheckReport(path, revisions, len(heads), tuple(problems))
+@dataclass(slots=True)
+class _Chains:
+    """What the ledger's rows have told so far."""
+
+    cell_of: dict[str, CellKey]
+    heads: dict[CellKey, Revision]
+    rows: int = 0
 
 
-def _sqlite_problems(session: Session) -> Iterator[str]:
-    for (found,) in session.execute(text("PRAGMA integrity_check")):
+def check(connection: sqlite3.Connection, path: Path) -> CheckReport:
+    """Look at everything and change nothing. Damage of any kind becomes a problem, never an error."""
+    # A broken letter must not hide the row it stands in.
+    connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
+    chains = _Chains({}, {})
+    with closing(_fresh()) as fresh:
+        sections = (
+            ("Berkas", _sqlite_problems(connection)),
+            ("Bentuk", _shape_problems(connection, fresh)),
+            ("Keputusan", _decree_problems(connection, fresh)),
+            ("Riwayat", _ledger_problems(connection, chains)),
+            ("Realisasi", _projection_problems(connection, chains.heads)),
+        )
+        problems = [problem for name, section in sections for problem in _guarded(name, section)]
+    return CheckReport(path, chains.rows, len(chains.heads), tuple(problems))
+
+
+def _guarded(name: str, problems: Iterator[str]) -> Iterator[str]:
+    try:
+        yield from problems
+    except (sqlite3.Error, *_UNREADABLE) as error:
+        yield f"{name} tidak terbaca seluruhnya: {error}"
+
+
+def _fresh() -> sqlite3.Connection:
+    """A database as this program makes it, in memory."""
+    engine = create_engine("sqlite://")
+    with engine.begin() as connection:
+        schema.create(connection)
+    return cast(sqlite3.Connection, engine.raw_connection().driver_connection)
+
+
+def _sqlite_problems(connection: sqlite3.Connection) -> Iterator[str]:
+    for (found,) in connection.execute("PRAGMA integrity_check"):
         if found != "ok":
             yield f"SQLite menemukan kerusakan: {found}"
-    for table, row, parent, _ in session.execute(text("PRAGMA foreign_key_check")):
-        yield f"Baris {row} tabel {table} merujuk ke {parent} yang tidak ada"
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check"):
+        yield f"Baris {row or ''} tabel {table} merujuk ke {parent} yang tidak ada"
 
 
-def _trigger_problems(session: Session) -> Iterator[str]:
-    found = {name: sql for name, sql in session.execute(text("SELECT name, sql FROM sqlite_schema"))}
-    for name, sql in append_only().items():
-        if found.get(name) != sql:
-            yield f"Pengaman {name} hilang atau diubah"
+def _shape_problems(connection: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
+    words = {"trigger": "Pengaman", "table": "Tabel", "index": "Indeks", "view": "Tampilan"}
+    expected = {name: (kind, sql) for name, kind, sql in fresh.execute(_SHAPE)}
+    found = {name: (kind, sql) for name, kind, sql in connection.execute(_SHAPE)}
+    for name, (kind, sql) in expected.items():
+        if found.get(name) != (kind, sql):
+            yield f"{words[kind]} {name} hilang atau diubah"
+    for name in found.keys() - expected.keys():
+        yield f"{words.get(found[name][0], 'Bagian')} {name} bukan bagian dari basis data ini"
 
 
-def _seed_problems(session: Session) -> Iterator[str]:
-    """The decree's rows against the file that ships with the program."""
-    shipped = sqlite3.connect(":memory:")
-    try:
-        for table in FROZEN:
-            columns = [row[1] for row in session.execute(text(f"PRAGMA table_info({table})"))]
-            primary = [row[1] for row in session.execute(text(f"PRAGMA table_info({table})")) if row[5]]
-            shipped.execute(f"CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY ({', '.join(primary)}))")
-        load_seed(shipped.execute)
-        for table in FROZEN:
-            stored = {tuple(row) for row in session.execute(text(f"SELECT * FROM {table}"))}
-            for row in shipped.execute(f"SELECT * FROM {table}"):
-                if row not in stored:
-                    yield f"Tabel {table}: baris {_named(row)} berbeda dari keputusan"
-    finally:
-        shipped.close()
+def _decree_problems(connection: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
+    """The decrees that ship with the program, row by row; other years and offices are the users' own."""
+    years = {year for (year,) in fresh.execute("SELECT year FROM decree")}
+    for table in FROZEN:
+        width = sum(1 for column in fresh.execute(f"PRAGMA table_info({table})") if column[5])
+        expected = _keyed(fresh.execute(f"SELECT * FROM {table}"), width)
+        found = _keyed(connection.execute(f"SELECT * FROM {table}"), width)
+        for key, row in expected.items():
+            if found.get(key) != row:
+                yield f"Tabel {table}: {_named(key)} hilang atau berbeda dari keputusan"
+        for key in found.keys() - expected.keys():
+            if key[0] in years:
+                yield f"Tabel {table}: {_named(key)} tidak ada dalam keputusan"
 
 
-def _named(row: tuple[object, ...]) -> str:
-    return " ".join(str(value) for value in row[:2])
+def _keyed(rows: Iterable[tuple[Any, ...]], width: int) -> dict[tuple[Any, ...], tuple[Any, ...]]:
+    """Rows by their key, which stands first in every table."""
+    return {row[:width]: row for row in rows}
 
 
-def _revision_problems(row: RevisionRow, known: dict[str, CellKey], heads: dict[CellKey, Revision]) -> Iterator[str]:
+def _named(key: tuple[Any, ...]) -> str:
+    return " ".join(str(part) for part in key)
+
+
+def _ledger_problems(connection: sqlite3.Connection, chains: _Chains) -> Iterator[str]:
+    for row in _rows(connection.execute("SELECT * FROM revision ORDER BY seq")):
+        chains.rows += 1
+        if row.seq != chains.rows:
+            yield f"Riwayat berlubang sebelum baris {row.seq}: ada revisi yang dihapus"
+            chains.rows = row.seq
+        yield from _revision_problems(row, chains)
+
+
+def _revision_problems(row: Any, chains: _Chains) -> Iterator[str]:
     """Check one link of a chain, given the earlier ones, and note it as the newest of its cell."""
     try:
-        one = ledger.to_revision(row)
-    except (ValueError, TypeError, ArithmeticError) as error:
-        yield f"Revisi {_short(row.id)} tidak terbaca ({error})"
+        one = ledger.to_revision(_exact(row, RevisionRow))
+    except (*_UNREADABLE, UnicodeError) as error:
+        yield f"Revisi {_short(row.id)} ({row.indicator} TW {row.quarter}) tidak terbaca: {error}"
         return
-    name = f"Revisi {_short(row.id)} ({one.key.indicator} {one.key.quarter.label} {one.key.year})"
+    name = f"Revisi {_short(row.id)} ({_cell_name(one.key)})"
     if one.id != row.id:
         yield f"{name} tidak cocok dengan sidiknya: isinya diubah"
-    if row.value != ledger.stored_value(one.content.reading):
+    if row.value != _scaled(ledger.stored_value(one.content.reading)):
         yield f"{name} menyimpan nilai yang tidak cocok dengan pecahannya"
     for parent in one.parents:
-        if known.get(parent) != one.key:
+        if chains.cell_of.get(parent) != one.key:
             yield f"{name} merujuk ke {_short(parent)} yang tidak ada"
-    before = heads.get(one.key)
+    before = chains.heads.get(one.key)
     if before is not None and before.id not in one.parents:
         yield f"{name} tidak meneruskan {_short(before.id)}"
-    known[row.id] = one.key
-    heads[one.key] = one
+    chains.cell_of[row.id] = one.key
+    chains.heads[one.key] = one
 
 
-def _projection_problems(session: Session, heads: dict[CellKey, Revision]) -> Iterator[str]:
-    stored = {cell.key: cell for cell in map(ledger.to_cell, session.exec(select(RealisationRow)))}
+def _projection_problems(connection: sqlite3.Connection, heads: dict[CellKey, Revision]) -> Iterator[str]:
+    stored: dict[CellKey, Cell] = {}
+    for row in _rows(connection.execute("SELECT * FROM realisation")):
+        try:
+            cell = ledger.to_cell(_exact(row, RealisationRow))
+        except (*_UNREADABLE, UnicodeError) as error:
+            yield f"Realisasi {row.indicator} TW {row.quarter} tidak terbaca: {error}"
+            continue
+        stored[cell.key] = cell
+        if row.value != _scaled(ledger.stored_value(cell.reading)):
+            yield f"Realisasi {_cell_name(cell.key)} menyimpan nilai yang tidak cocok dengan pecahannya"
     for key in sorted(stored.keys() | heads.keys(), key=_cell_order):
-        name = f"{key.indicator} {key.quarter.label} {key.year}"
         if key not in heads:
-            yield f"Realisasi {name} tidak punya riwayat"
+            yield f"Realisasi {_cell_name(key)} tidak punya riwayat"
         elif key not in stored:
-            yield f"Realisasi {name} hilang; riwayatnya masih ada"
+            yield f"Realisasi {_cell_name(key)} hilang; riwayatnya masih ada"
         elif stored[key] != ledger.cell_of(heads[key]):
-            yield f"Realisasi {name} tidak sama dengan revisi terbarunya"
+            yield f"Realisasi {_cell_name(key)} tidak sama dengan revisi terbarunya"
+
+
+def _rows(cursor: sqlite3.Cursor) -> Iterator[SimpleNamespace]:
+    names = [column[0] for column in cursor.description]
+    for values in cursor:
+        yield SimpleNamespace(**dict(zip(names, values, strict=True)))
+
+
+def _exact(row: SimpleNamespace, _: type[Row]) -> Row:
+    """The raw row as the ledger reads rows: amounts as decimals."""
+    amounts = {name: _decimal(getattr(row, name)) for name in ("value", "numerator", "denominator")}
+    return cast(Row, SimpleNamespace(**{**vars(row), **amounts}))
+
+
+def _decimal(raw: Any) -> Decimal | None:
+    return None if raw is None else Decimal(raw) / SCALE
+
+
+def _scaled(value: Decimal | None) -> int | None:
+    return None if value is None else int(value * SCALE)
+
+
+def _cell_name(key: CellKey) -> str:
+    return f"{key.indicator} {key.quarter.label} {key.year}"
 
 
 def _cell_order(key: CellKey) -> tuple[int, str, tuple[int, ...], int]:
     return key.year, key.office, code_order(key.indicator), key.quarter
 
 
-def _short(revision_id: str) -> str:
-    return revision_id[:SHORT_ID]
+def _short(revision_id: object) -> str:
+    return str(revision_id)[: ledger.SHORT_ID]

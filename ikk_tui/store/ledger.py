@@ -1,17 +1,30 @@
 """The append-only ledger of revisions and its projection, the current head of each cell."""
 
 import json
+from collections.abc import Callable
 from decimal import Decimal
 from enum import Enum, auto
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, insert
+from sqlalchemy import delete, func, insert, text
 from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
 
-from ikk_tui.domain.cells import Cell, CellKey, Content, Deed, Evidence, Revision, StaleSave, Status
+from ikk_tui.domain.cells import (
+    Cell,
+    CellKey,
+    Content,
+    Deed,
+    Evidence,
+    Revision,
+    Status,
+    format_instant,
+    read_instant,
+)
 from ikk_tui.domain.numbers import MAX_DECIMALS, CellState, Reading, fraction, round_half_up
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 
 
@@ -23,26 +36,35 @@ class AnyHead(Enum):
 
 ANY_HEAD = AnyHead.ANY_HEAD
 Seen = str | AnyHead | None
+SHORT_ID = 12
+
+Row = TypeVar("Row")
+Result = TypeVar("Result")
 
 
 def head(session: Session, key: CellKey) -> Revision | None:
-    """The newest revision of a cell, or None where nothing was ever written."""
-    row = session.exec(
-        select(RevisionRow).join(RealisationRow, col(RealisationRow.head) == col(RevisionRow.id)).where(*_of_head(key))
-    ).one_or_none()
-    return None if row is None else to_revision(row)
+    """The newest revision of a cell, or None where nothing was ever written.
+
+    Raises Inconsistent when the projection names another one: what people see is then not what the ledger says.
+    """
+    newest = select(RevisionRow).where(*_of_cell(RevisionRow, key)).order_by(col(RevisionRow.seq).desc()).limit(1)
+    row = session.exec(newest).one_or_none()
+    shown = session.exec(select(RealisationRow.head).where(*_of_cell(RealisationRow, key))).one_or_none()
+    if shown != (None if row is None else row.id):
+        raise Inconsistent(f"nilai {key.indicator} {key.quarter.label} tidak sama dengan riwayatnya")
+    return None if row is None else _decoded(to_revision, row)
 
 
 def history(session: Session, key: CellKey) -> list[Revision]:
     """All revisions of a cell, newest first."""
-    rows = session.exec(select(RevisionRow).where(*_of_cell(key)).order_by(col(RevisionRow.seq).desc()))
-    return [to_revision(row) for row in rows]
+    rows = session.exec(select(RevisionRow).where(*_of_cell(RevisionRow, key)).order_by(col(RevisionRow.seq).desc()))
+    return [_decoded(to_revision, row) for row in rows]
 
 
 def revision(session: Session, revision_id: str) -> Revision | None:
     """The revision of that id."""
     row = session.exec(select(RevisionRow).where(RevisionRow.id == revision_id)).one_or_none()
-    return None if row is None else to_revision(row)
+    return None if row is None else _decoded(to_revision, row)
 
 
 def cells(session: Session, year: int, office: str, indicator: str | None = None) -> list[Cell]:
@@ -50,22 +72,14 @@ def cells(session: Session, year: int, office: str, indicator: str | None = None
     wanted = select(RealisationRow).where(RealisationRow.decree_year == year, RealisationRow.office == office)
     if indicator is not None:
         wanted = wanted.where(RealisationRow.indicator == indicator)
-    return [to_cell(row) for row in session.exec(wanted)]
+    return [_decoded(to_cell, row) for row in session.exec(wanted)]
 
 
-def append(session: Session, new: Revision, seen: Seen = ANY_HEAD) -> Revision:
+def append(session: Session, new: Revision) -> Revision:
     """Append a revision and make it the head of its cell; the transaction must hold the write lock.
 
-    `seen` is the head the person looked at, None for a cell nobody had written. Raises StaleSave, with nothing
-    written, when the head is another one by now. The revision's parents must be the present head.
+    Its parents must be the present head, which the caller has read and compared with what the person saw.
     """
-    now = head(session, new.key)
-    if now is not None and seen is not ANY_HEAD and seen != now.id:
-        raise StaleSave(
-            f"{new.key.indicator} {new.key.quarter.label} sudah diubah oleh {now.author}",
-            now,
-            hint="periksa dulu isinya",
-        )
     session.execute(insert(RevisionRow).values(**_revision_values(new)))
     values = _cell_values(new)
     statement = upsert(RealisationRow).values(**_key_values(new.key), **values)
@@ -73,6 +87,15 @@ def append(session: Session, new: Revision, seen: Seen = ANY_HEAD) -> Revision:
         statement.on_conflict_do_update(index_elements=["decree_year", "office", "indicator", "quarter"], set_=values)
     )
     return new
+
+
+def is_stale(now: Revision | None, seen: Seen) -> bool:
+    """Whether the head is another one than the person saw. Of an id its beginning, as history prints it, will do."""
+    if seen is ANY_HEAD:
+        return False
+    if now is None or not isinstance(seen, str):
+        return seen is not None or now is not None
+    return not (now.id == seen or (len(seen) >= SHORT_ID and now.id.startswith(seen)))
 
 
 def to_revision(row: RevisionRow) -> Revision:
@@ -88,7 +111,7 @@ def to_revision(row: RevisionRow) -> Revision:
         remark=row.remark,
     )
     parents = tuple(row.parents.split())
-    return Revision(_key(row), content, Deed(row.deed), row.author, row.device, row.at, parents)
+    return Revision(_key(row), content, Deed(row.deed), row.author, row.device, read_instant(row.at), parents)
 
 
 def to_cell(row: RealisationRow) -> Cell:
@@ -102,12 +125,21 @@ def cell_of(one: Revision) -> Cell:
 
 
 def rebuild(session: Session) -> int:
-    """Write the projection anew from the ledger; the number of cells it has."""
-    heads = {_key(row): to_revision(row) for row in session.exec(select(RevisionRow).order_by(col(RevisionRow.seq)))}
+    """Write the projection anew from the ledger; the number of cells it has.
+
+    Raises Inconsistent when the ledger itself holds what no projection may.
+    """
+    names = ", ".join(RealisationRow.__table__.columns.keys())  # type: ignore[attr-defined]
+    newest = "SELECT max(seq) FROM revision GROUP BY decree_year, office, indicator, quarter"
     session.execute(delete(RealisationRow))
-    for one in heads.values():
-        session.execute(insert(RealisationRow).values(**_key_values(one.key), **_cell_values(one)))
-    return len(heads)
+    columns = names.replace("head", "id")
+    try:
+        session.execute(
+            text(f"INSERT INTO realisation ({names}) SELECT {columns} FROM revision WHERE seq IN ({newest})")
+        )
+    except IntegrityError as error:
+        raise Inconsistent("riwayatnya sendiri rusak") from error
+    return session.exec(select(func.count()).select_from(RealisationRow)).one()
 
 
 def stored_value(reading: Reading) -> Decimal | None:
@@ -125,12 +157,15 @@ def _reading(row: RevisionRow | RealisationRow) -> Reading:
     return Reading(CellState(row.state), row.value)
 
 
-def _of_cell(key: CellKey) -> tuple[Any, ...]:
-    return tuple(getattr(RevisionRow, name) == value for name, value in _key_values(key).items())
+def _of_cell(table: type[RevisionRow] | type[RealisationRow], key: CellKey) -> tuple[Any, ...]:
+    return tuple(getattr(table, name) == value for name, value in _key_values(key).items())
 
 
-def _of_head(key: CellKey) -> tuple[Any, ...]:
-    return tuple(getattr(RealisationRow, name) == value for name, value in _key_values(key).items())
+def _decoded(decode: Callable[[Row], Result], row: Row) -> Result:
+    try:
+        return decode(row)
+    except (ValueError, TypeError, ArithmeticError) as error:
+        raise Inconsistent(f"ada isian yang tidak terbaca ({error})") from error
 
 
 def _key_values(key: CellKey) -> dict[str, Any]:
@@ -172,6 +207,6 @@ def _revision_values(one: Revision) -> dict[str, Any]:
         "deed": str(one.deed),
         "author": one.author,
         "device": one.device,
-        "at": one.at,
+        "at": format_instant(one.at),
         "parents": " ".join(sorted(one.parents)),
     }

@@ -40,7 +40,13 @@ def migrate(path: Path, connect: Connect, steps: Sequence[Step] = STEPS) -> Path
         connection.execute("PRAGMA foreign_keys=OFF")
         connection.execute("BEGIN EXCLUSIVE")
         try:
-            for step in _missing(connection, steps):
+            missing = _missing(connection, steps)
+            if not missing:
+                # Somebody else did it while this process made its copy.
+                connection.execute("ROLLBACK")
+                copy.unlink()
+                return None
+            for step in missing:
                 step.run(connection)
                 connection.execute(f"PRAGMA user_version = {step.to}")
             if connection.execute("PRAGMA foreign_key_check").fetchone():
@@ -49,7 +55,9 @@ def migrate(path: Path, connect: Connect, steps: Sequence[Step] = STEPS) -> Path
                 )
             connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            # SQLite has rolled back by itself where the disk failed.
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
             raise
     return copy
 

@@ -11,16 +11,28 @@ from ikk_tui.domain.cells import Status
 from ikk_tui.domain.decree import Consolidation, Polarity
 from ikk_tui.domain.numbers import CellState
 from ikk_tui.domain.texts import FORBIDDEN_RANGES
-from ikk_tui.store.types import Day, ExactDecimal, Instant
+from ikk_tui.store.types import Day, ExactDecimal
 
 _INDICATOR_KEY = ["decree_year", "indicator"]
+# Without a rowid a table is its own index: reading a year is one walk along it, and nobody can replace a row by rowid.
+_KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
 _HEX_ID = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
-_INSTANT = "____-__-__T__:__:__.______Z"
+_DIGIT = "[0-9]"
+_DAY = "-".join((_DIGIT * 4, _DIGIT * 2, _DIGIT * 2))
+_INSTANT = f"{_DAY}T{':'.join([_DIGIT * 2] * 3)}.{_DIGIT * 6}Z"
 
 
 def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
     listed = ", ".join(f"'{word}'" for word in words)
     return CheckConstraint(f"{column} IN ({listed})")
+
+
+def _code(column: str, depth: int) -> CheckConstraint:
+    """A code of that many numbers joined by points."""
+    return CheckConstraint(
+        f"{column} GLOB '[1-9]*' AND {column} NOT GLOB '*[^0-9.]*' AND {column} NOT GLOB '*..*' "
+        f"AND {column} NOT GLOB '*.' AND length({column}) - length(replace({column}, '.', '')) = {depth - 1}"
+    )
 
 
 def _clean(*columns: str) -> list[CheckConstraint]:
@@ -49,7 +61,7 @@ class OfficeRow(SQLModel, table=True):
     """A satuan kerja."""
 
     __tablename__ = "office"
-    __table_args__ = (*_clean("code", "name", "label"), {"sqlite_strict": True})
+    __table_args__ = (*_clean("code", "name", "label"), _KEYED)
 
     code: str = Field(primary_key=True)
     name: str
@@ -60,7 +72,13 @@ class DecreeRow(SQLModel, table=True):
     """A decree, one a year."""
 
     __tablename__ = "decree"
-    __table_args__ = (CheckConstraint("year BETWEEN 2000 AND 2999"), *_clean("title"), {"sqlite_strict": True})
+    __table_args__ = (
+        CheckConstraint("year BETWEEN 2000 AND 2999"),
+        CheckConstraint(f"date GLOB '{_DAY}' AND in_force_until GLOB '{_DAY}'"),
+        *_clean("number", "institution", "issuer", "title", "place", "enactment"),
+        *_clean("signatory_position", "signatory", "signatory_nip"),
+        _KEYED,
+    )
 
     year: int = Field(primary_key=True)
     number: str
@@ -82,8 +100,8 @@ class ParagraphRow(SQLModel, table=True):
     __tablename__ = "decree_paragraph"
     __table_args__ = (
         CheckConstraint("part IN ('consideration', 'legal_basis', 'dictum', 'copy')"),
-        *_clean("text"),
-        {"sqlite_strict": True},
+        *_clean("label", "text"),
+        _KEYED,
     )
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
@@ -97,7 +115,7 @@ class ScoringRuleRow(SQLModel, table=True):
     """One scoring rule in force for a decree, with its source."""
 
     __tablename__ = "scoring_rule"
-    __table_args__ = (*_clean("value", "source"), {"sqlite_strict": True})
+    __table_args__ = (*_clean("name", "value", "source"), _KEYED)
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
     name: str = Field(primary_key=True)
@@ -109,7 +127,7 @@ class ProgramRow(SQLModel, table=True):
     """A program of a decree: the name as printed, our label, the division that owns it."""
 
     __tablename__ = "program"
-    __table_args__ = (*_clean("name", "label", "division"), {"sqlite_strict": True})
+    __table_args__ = (_code("code", 1), *_clean("name", "label", "division"), _KEYED)
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
     code: str = Field(primary_key=True)
@@ -124,8 +142,9 @@ class ObjectiveRow(SQLModel, table=True):
     __tablename__ = "objective"
     __table_args__ = (
         ForeignKeyConstraint(["decree_year", "program_code"], ["program.decree_year", "program.code"]),
+        _code("code", 2),
         *_clean("name"),
-        {"sqlite_strict": True},
+        _KEYED,
     )
 
     decree_year: int = Field(primary_key=True)
@@ -144,8 +163,9 @@ class IndicatorRow(SQLModel, table=True):
         _one_of("consolidation", Consolidation),
         CheckConstraint("target >= 0"),
         CheckConstraint("index_scale IS NULL OR index_scale > 0"),
+        _code("code", 3),
         *_clean("name", "target_text", "unit"),
-        {"sqlite_strict": True},
+        _KEYED,
     )
 
     decree_year: int = Field(primary_key=True)
@@ -173,7 +193,8 @@ class RevisionRow(SQLModel, table=True):
         *_measured(),
         CheckConstraint(_HEX_ID.format("id")),
         CheckConstraint("(state = 'not_applicable') = (reason <> '')"),
-        CheckConstraint(f"at LIKE '{_INSTANT}'"),
+        CheckConstraint(f"at GLOB '{_INSTANT}'"),
+        CheckConstraint("parents NOT GLOB '*[^0-9a-f ]*'"),
         CheckConstraint("evidence GLOB '[[]*]'"),
         CheckConstraint("deed <> '' AND deed NOT GLOB '*[^a-z_]*'"),
         *_clean("reason", "analysis", "obstacles", "follow_up", "evidence", "remark", "author", "device"),
@@ -201,7 +222,7 @@ class RevisionRow(SQLModel, table=True):
     deed: str
     author: str
     device: str
-    at: datetime.datetime = Field(sa_type=Instant)
+    at: str
     parents: str
 
 
@@ -209,11 +230,10 @@ class RealisationRow(SQLModel, table=True):
     """The projection: the newest revision of each cell. It can be rebuilt from the ledger at any time."""
 
     __tablename__ = "realisation"
-    # Without a rowid the table is its own index on the cell: a scoreboard is one walk along it.
     __table_args__ = (
         ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
         *_measured(),
-        {"sqlite_strict": True, "sqlite_with_rowid": False},
+        _KEYED,
     )
 
     decree_year: int = Field(primary_key=True)

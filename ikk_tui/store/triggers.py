@@ -7,6 +7,7 @@ from ikk_tui.store import tables  # noqa: F401  importing them registers the tab
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
 LEDGER = "revision"
 
+_ABORT = "ABORT, 'revision hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 _REFUSAL = "'{table} hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 
 
@@ -21,18 +22,25 @@ def append_only() -> dict[str, str]:
                 f"BEGIN SELECT RAISE(ABORT, {_REFUSAL.format(table=table)}); END"
             )
     # INSERT OR REPLACE fires no DELETE trigger unless recursive_triggers is on, and other programs leave it off.
-    triggers[f"{LEDGER}_no_replace"] = _before_insert(LEDGER, "id = NEW.id", f"ABORT, {_REFUSAL.format(table=LEDGER)}")
+    triggers[f"{LEDGER}_no_replace"] = _on_insert(
+        LEDGER, "no_replace", "BEFORE", "EXISTS (SELECT 1 FROM revision WHERE id = NEW.id OR seq = NEW.seq)", _ABORT
+    )
+    # A gap, or a seq of somebody's choice, would break the order; without gaps a removed row is noticed.
+    triggers[f"{LEDGER}_in_order"] = _on_insert(
+        LEDGER,
+        "in_order",
+        "AFTER",
+        "NEW.seq <> 1 + coalesce((SELECT max(seq) FROM revision WHERE seq < NEW.seq), 0)",
+        _ABORT,
+    )
     for table in FROZEN:
         key = " AND ".join(f"{one.name} = NEW.{one.name}" for one in SQLModel.metadata.tables[table].primary_key)
         # Ignored rather than refused, so that loading the seed again changes nothing and complains of nothing.
-        triggers[f"{table}_no_replace"] = _before_insert(table, key, "IGNORE")
+        triggers[f"{table}_no_replace"] = _on_insert(
+            table, "no_replace", "BEFORE", f"EXISTS (SELECT 1 FROM {table} WHERE {key})", "IGNORE"
+        )
     return triggers
 
 
-def _before_insert(table: str, same: str, answer: str) -> str:
-    """Whoever names an existing rowid would replace that row too."""
-    return (
-        f"CREATE TRIGGER {table}_no_replace BEFORE INSERT ON {table} "
-        f"WHEN EXISTS (SELECT 1 FROM {table} WHERE ({same}) OR rowid = NEW.rowid) "
-        f"BEGIN SELECT RAISE({answer}); END"
-    )
+def _on_insert(table: str, name: str, when: str, condition: str, answer: str) -> str:
+    return f"CREATE TRIGGER {table}_{name} {when} INSERT ON {table} WHEN {condition} BEGIN SELECT RAISE({answer}); END"

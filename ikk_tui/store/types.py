@@ -1,6 +1,6 @@
 """How Python values lie in STRICT SQLite columns."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -8,8 +8,6 @@ from sqlalchemy import Boolean, Date, Dialect, Integer, String, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlalchemy.types import TypeDecorator
-
-from ikk_tui.domain.cells import format_instant, read_instant
 
 SCALE = 10_000
 
@@ -46,21 +44,6 @@ class ExactDecimal(TypeDecorator[Decimal]):
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Scale down, exactly."""
         return None if value is None else Decimal(value) / SCALE
-
-
-class Instant(TypeDecorator[datetime]):
-    """A moment in UTC with microseconds, stored as ISO text that sorts by time."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """Write it."""
-        return None if value is None else format_instant(value)
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """Read it back."""
-        return None if value is None else read_instant(value)
 
 
 class Day(TypeDecorator[date]):

@@ -12,7 +12,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
-from ikk_tui.domain.scoring import ScoreState
+from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.typed_text import TypedText
 from ikk_tui.widgets.wording import UNSAVED, fit
@@ -37,8 +37,11 @@ class EntryDesk(Protocol):
     def entry_typed(self, code: str, text: str | None) -> None:
         """The text in the field changed; None when it was dropped."""
 
-    def entry_submitted(self, code: str, text: str) -> bool:
-        """Whether the text is taken: the field closes and the cursor moves on."""
+    def entry_submitted(self, code: str, text: str, *, answers: bool) -> bool:
+        """Whether the text is taken: the field closes and the cursor moves on.
+
+        `answers` when the key is one that may answer a question about this text, which an arrow held down may not.
+        """
 
 
 class EntryGrid(ScrollView, can_focus=True):
@@ -130,7 +133,7 @@ class EntryGrid(ScrollView, can_focus=True):
         """A pasted value goes into the field; of several lines, none."""
         lines = event.text.split("\n")
         if len(lines) == 1 and self._current is not None:
-            self._edit((self._field or TypedText.ended("")).insert(lines[0].strip("\r")))
+            self._edit((self._field or TypedText.ended("")).insert(visible(lines[0].strip("\r"))[:LINE_LIMIT]))
         event.stop()
 
     def on_click(self, event: events.Click) -> None:
@@ -183,7 +186,7 @@ class EntryGrid(ScrollView, can_focus=True):
         assert self._field is not None
         assert self.code is not None
         if event.key in ("enter", "up", "down"):
-            self._submit(self.code, self._field.text, -1 if event.key == "up" else 1)
+            self._submit(self.code, self._field.text, event.key)
             return True
         if event.key == "escape":
             self.leave()
@@ -202,7 +205,7 @@ class EntryGrid(ScrollView, can_focus=True):
         assert one is not None
         kept = self._kept.get(one.indicator.code)
         if event.key == "enter" and kept is not None:
-            self._submit(one.indicator.code, kept, 1)
+            self._submit(one.indicator.code, kept, event.key)
         elif event.key == "enter":
             self.action_step(1)
         elif event.key == "escape" and kept is not None:
@@ -220,13 +223,13 @@ class EntryGrid(ScrollView, can_focus=True):
         self.refresh_line(self._cursor)
         self._desk.entry_typed(self.code or "", field.text)
 
-    def _submit(self, code: str, text: str, step: int) -> None:
+    def _submit(self, code: str, text: str, key: str) -> None:
         """Close the field and go on if the text is taken; else it stays, open and as it was."""
         if self._field is None:
             self._field = TypedText.ended(text)
-        if self._desk.entry_submitted(code, text):
+        if self._desk.entry_submitted(code, text, answers=key == "enter"):
             self._field = None
-            self.action_step(step)
+            self.action_step(-1 if key == "up" else 1)
         self.refresh_line(self._cursor)
 
     def _move(self, at: int) -> None:
@@ -243,11 +246,7 @@ class EntryGrid(ScrollView, can_focus=True):
         self.scroll_to_region(Region(0, top, 1, self._cursor - top + 1), animate=False, force=True)
 
     def _first_unfilled(self) -> int:
-        open_lines = (
-            at
-            for at, line in enumerate(self._lines)
-            if isinstance(line, IndicatorScore) and not line.entered and line.state is not ScoreState.NO_TARGET
-        )
+        open_lines = (at for at, line in enumerate(self._lines) if isinstance(line, IndicatorScore) and line.awaited)
         return next(open_lines, min(self._at.values(), default=0))
 
     def _indicator(self, layout: entry_lines.Columns, one: IndicatorScore, under_cursor: bool) -> list[Segment]:

@@ -46,6 +46,14 @@ def make_folder(path: Path) -> None:
     path.mkdir()
 
 
+def spoil_the_rules(path: Path) -> None:
+    """Make a scoring rule of a database of ours unreadable, past its guards."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TRIGGER scoring_rule_no_update")
+        connection.execute("UPDATE scoring_rule SET value = 'banyak' WHERE name = 'cap'")
+        connection.commit()
+
+
 # Who makes the file, and words of its refusal.
 KINDS: list[tuple[Make, str]] = [
     (make_text, "bukan basis data"),

@@ -5,6 +5,10 @@ from typing import Any
 
 import pytest
 
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.services import realisations
+from ikk_tui.services.identity import Author
+from ikk_tui.store.database import Database
 from tests.cli.conftest import Ikk
 
 
@@ -55,9 +59,8 @@ def test_stored_texts_are_never_markup(ikk: Ikk, reason: str) -> None:
     assert f"tidak berlaku: {reason}" in ikk("history", "2.4.5", "--quarter", "3").out
 
 
-def test_the_name_of_an_account_is_never_markup(ikk: Ikk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LOGNAME", "[/x][red]")
-    assert ikk("record", "2.4.5", "17", "--quarter", "3").code == 0
+def test_the_name_of_an_account_is_never_markup(ikk: Ikk, db: Database) -> None:
+    realisations.record(db, "2.4.5", "17", Quarter.III, Author("[/x][red]", "laptop-1"))
     assert "[/x][red]" in ikk("history", "2.4.5", "--quarter", "3").out
 
 

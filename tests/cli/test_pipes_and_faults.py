@@ -1,14 +1,15 @@
 """What the other end of a pipe, a full disk or a bug of ours does to a person: little."""
 
 import os
-import sqlite3
 import subprocess
 import sys
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from ikk_tui import commands
+from ikk_tui.__main__ import main
+from tests.cli.bad_files import spoil_the_rules
 from tests.cli.conftest import Program
 
 ANSWERS = [
@@ -89,18 +90,27 @@ def test_a_report_that_could_not_be_written_is_no_success(program: Program, on_s
 
 
 def test_a_bug_of_ours_ends_in_one_sentence_and_a_log(
-    program: Program, on_seeded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    quiet_log: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    def broken(*_: object) -> int:
+        raise RuntimeError("a bug")
+
+    monkeypatch.setitem(commands.COMMANDS, "paths", broken)
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
-    with closing(sqlite3.connect(on_seeded)) as connection:
-        connection.execute("DROP TRIGGER scoring_rule_no_update")
-        connection.execute("UPDATE scoring_rule SET value = 'banyak' WHERE name = 'cap'")
-        connection.commit()
-    done = program("summary", "--quarter", "3")
-    assert done.code in (3, 70)
+    assert main(["paths"]) == 70
     log = next((tmp_path / "state").rglob("*.log"))
-    assert str(log) in done.complaint
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err == f"Terjadi kesalahan yang tidak terduga; rinciannya di {log}\n"
+    assert "RuntimeError: a bug" in log.read_text(encoding="utf-8")
+
+
+def test_a_rule_nobody_knows_is_named_and_not_a_bug(program: Program, on_seeded: Path) -> None:
+    spoil_the_rules(on_seeded)
+    done = program("summary", "--quarter", "3")
+    assert done.code == 3
+    assert "aturan nilai tahun 2024" in done.complaint
+    assert "ikk check" in done.complaint
 
 
 def test_the_log_is_private(program: Program, on_seeded: Path, tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from ikk_tui.domain.quarters import Quarter, first_open_quarter, read_quarter
+from ikk_tui.domain.quarters import Quarter, read_quarter
 from ikk_tui.errors import Refused
 
 
@@ -38,17 +38,3 @@ def test_moving_stops_at_the_ends_of_the_year() -> None:
 def test_the_year_to_date_holds_the_quarters_before_and_this_one() -> None:
     assert Quarter.I.up_to() == (Quarter.I,)
     assert Quarter.III.up_to() == (Quarter.I, Quarter.II, Quarter.III)
-
-
-@pytest.mark.parametrize(
-    ("entered", "quarter"),
-    [
-        ({}, Quarter.I),
-        ({Quarter.I: 59}, Quarter.II),
-        ({Quarter.I: 58, Quarter.II: 59}, Quarter.I),
-        ({Quarter.I: 59, Quarter.II: 59, Quarter.III: 12}, Quarter.III),
-        (dict.fromkeys(Quarter, 59), Quarter.IV),
-    ],
-)
-def test_work_goes_on_in_the_first_quarter_with_a_gap(entered: dict[Quarter, int], quarter: Quarter) -> None:
-    assert first_open_quarter(entered, 59) is quarter

@@ -74,6 +74,10 @@ class Terminal:
         """Wait until all of these stand on the screen."""
         self.wait_until(lambda: all(text in self.text for text in texts), f"{texts} did not appear")
 
+    def wait_for_line(self, code: str, text: str) -> None:
+        """Wait until the line that begins with this code shows the text."""
+        self.wait_until(lambda: text in self.line(code), f"{text!r} did not appear in the line of {code}")
+
     def wait_until(self, seen: Callable[[], bool], otherwise: str) -> None:
         """Read what the program sends until this is so."""
         deadline = time.monotonic() + DEADLINE_SECONDS

@@ -1,16 +1,28 @@
 """How the screens end when they cannot begin or cannot go on."""
 
 import signal
-import sqlite3
-from contextlib import closing
+import sys
 from pathlib import Path
 
 import pytest
 
 from ikk_tui.store.database import open_database
-from tests.cli.bad_files import KINDS, Make
+from tests.cli.bad_files import KINDS, Make, spoil_the_rules
 from tests.cli.conftest import Program
 from tests.e2e.conftest import CONTROL_C, CONTROL_Q, Open, Terminal
+
+# The screens, with a bug in what they show.
+STUMBLE = """
+import sys
+from ikk_tui.services import boards
+
+def stumble(*_, **__):
+    raise ZeroDivisionError("a bug of ours")
+
+boards.scoreboard = stumble
+from ikk_tui.__main__ import main
+sys.exit(main([]))
+"""
 
 
 def record_one(now: Terminal) -> None:
@@ -46,20 +58,27 @@ def test_a_missing_folder_ends_in_one_sentence(terminal: Open, tmp_path: Path) -
     assert str(tmp_path / "nowhere") in now.afterwards
 
 
-def test_a_bug_of_ours_ends_in_one_sentence_and_a_log(terminal: Open, tmp_path: Path) -> None:
-    path = tmp_path / "ikk.db"
-    open_database(path).close()
-    with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TRIGGER scoring_rule_no_update")
-        connection.execute("UPDATE scoring_rule SET value = 'banyak' WHERE name = 'cap'")
-        connection.commit()
-    now = terminal("--db", str(path), env={"XDG_STATE_HOME": str(tmp_path / "state")})
-    assert now.wait_for_end() in (3, 70)
+def test_a_bug_of_ours_ends_in_one_sentence_and_a_log(terminal: Open, tmp_path: Path, database: Path) -> None:
+    now = terminal(command=[sys.executable, "-c", STUMBLE], env={"XDG_STATE_HOME": str(tmp_path / "state")})
+    assert now.wait_for_end() == 70
     log = next((tmp_path / "state").rglob("*.log"))
     assert len(now.afterwards.splitlines()) == 1
     assert str(log) in now.afterwards
     assert "Traceback" not in now.everything
-    assert "Traceback" in log.read_text(encoding="utf-8")
+    written = log.read_text(encoding="utf-8")
+    assert "Traceback" in written
+    assert "a bug of ours" in written
+
+
+def test_a_rule_nobody_knows_ends_in_one_sentence(terminal: Open, tmp_path: Path) -> None:
+    path = tmp_path / "ikk.db"
+    open_database(path).close()
+    spoil_the_rules(path)
+    now = terminal("--db", str(path))
+    assert now.wait_for_end() == 3
+    assert len(now.afterwards.splitlines()) == 1
+    assert "aturan nilai tahun 2024" in now.afterwards
+    assert "Traceback" not in now.everything
 
 
 def test_a_hangup_signal_ends_in_order_with_everything_acknowledged(

@@ -65,3 +65,33 @@ async def test_quitting_with_a_text_in_the_field_is_refused(start: Start) -> Non
         await session.press("f1", "q")
         assert session.app.is_running
         assert "Ada isian yang belum tersimpan" in session.text
+
+
+async def test_a_value_somebody_saved_under_an_open_field_is_never_overwritten_unseen(
+    start: Start, db: Database
+) -> None:
+    async with start("2") as session:
+        await session.type("3,1")
+        await session.press("f1", "]")
+        realisations.record(db, "1.1.1", "3,9", Quarter.I, BUDI)
+        await session.press("[", "f2", "home", "enter", "home")
+        assert value(db) == Decimal("3.9")
+        assert "budi sudah mengisi 3,9 Indeks" in " ".join(session.text.split())
+        await session.press("enter")
+    assert value(db) == Decimal("3.1")
+
+
+async def test_a_text_kept_by_a_locked_file_does_not_overwrite_what_came_meanwhile(
+    start: Start, db: Database, seeded: Path
+) -> None:
+    with closing(sqlite3.connect(seeded, isolation_level=None)) as other:
+        async with start("2") as session:
+            other.execute("BEGIN IMMEDIATE")
+            await session.type("3,1", "enter", "up")
+            other.execute("ROLLBACK")
+            realisations.record(db, "1.1.1", "3,9", Quarter.I, BUDI)
+            await session.press("enter", "home")
+            assert value(db) == Decimal("3.9")
+            assert "budi sudah mengisi 3,9 Indeks" in " ".join(session.text.split())
+            await session.press("escape")
+    assert value(db) == Decimal("3.9")

@@ -175,3 +175,27 @@ async def test_the_caret_edits_inside_the_text(start: Start, db: Database) -> No
     async with start("2") as session:
         await session.type("3,55", "left", "backspace", "end", "home", "right", "right", "delete", "2", "enter")
     assert value(db, "1.1.1") == Decimal("3.2")
+
+
+async def test_an_arrow_held_down_answers_no_question(start: Start, db: Database) -> None:
+    async with start("2") as session:
+        await go(session, "2.2.1")
+        await session.type("101", "down", "down", "down")
+        assert session.grid.typed == "101"
+        await session.press("escape")
+        await session.type("87.5", "down", "down", "down")
+        assert session.grid.typed == "87.5"
+    assert value(db, "2.2.1") is None
+
+
+async def test_a_pasted_control_character_reaches_no_terminal(start: Start) -> None:
+    from textual.events import Paste
+
+    async with start("2") as session:
+        session.grid.post_message(Paste("3\x1b[2J\x1b]0;x\x07" + "9" * 5000))
+        await session.settle()
+        assert session.grid.typed is not None
+        assert len(session.grid.typed) <= 200
+        assert "\x1b" not in session.grid.render_line(1).text
+        await session.press("enter")
+        assert "bukan angka yang dapat dibaca" in session.text
