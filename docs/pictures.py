@@ -27,6 +27,7 @@ async def picture(database: Path, name: str, *keys: str) -> None:
     async with app.run_test(size=SIZE) as pilot:
         for key in ("", *keys):
             await pilot.press(*([key] if key else []))
+            await app.keys_handled()
             await app.workers.wait_for_complete()
             await pilot.pause()
         (FOLDER / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")

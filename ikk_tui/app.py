@@ -10,10 +10,11 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.binding import ActiveBinding, Binding
 from textual.command import CommandPalette
+from textual.message_pump import MessagePump
 from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
@@ -32,7 +33,8 @@ from ikk_tui.screens.keputusan import KeputusanScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
-from ikk_tui.settings import Settings
+from ikk_tui.settings import THEMES, Settings
+from ikk_tui.typist import Typist
 from ikk_tui.widgets.context_bar import MODE_LABELS
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
@@ -45,10 +47,6 @@ log = logging.getLogger(__name__)
 
 
 QUARTERS = Binding.Group("triwulan", compact=True)
-
-
-def _nothing_unsaved() -> bool:
-    return False
 
 
 class IkkApp(App[None]):
@@ -67,7 +65,12 @@ class IkkApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = [
         *(
-            Binding(f"f{number},{number}", f"switch_mode('{mode}')", label, show=False, id=f"mode.{mode}")
+            Binding(f"f{number}", f"switch_mode('{mode}')", label, show=False, id=f"mode.{mode}")
+            for number, (mode, label) in enumerate(MODE_LABELS, start=1)
+        ),
+        # Apart, as they are no keys where a number can be typed.
+        *(
+            Binding(f"{number}", f"number_mode('{mode}')", label, show=False, id=f"number.{mode}")
             for number, (mode, label) in enumerate(MODE_LABELS, start=1)
         ),
         Binding(
@@ -97,17 +100,23 @@ class IkkApp(App[None]):
         self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
         self.fault: IkkError | None = None
-        # Set by the screen in which one types, once it is there.
-        self.unsaved: Callable[[], bool] = _nothing_unsaved
+        # Names what is not stored; set by the screen in which one types, once it is there.
+        self.unsaved: Callable[[], str] = str
         # The indicator the entry grid shall go to when it comes to the front.
         self.entry_code: str | None = None
         self._wanted: Quarter | None = None
+        self._typist = Typist(super().on_event, self._key_path, self._board_shown)
+        self._delivery: asyncio.Task[None] | None = None
+        self._reading: list[object] = []
+        self._shown = asyncio.Event()
         # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
         self._upon: dict[tuple[str, Quarter, str | None], str] = {}
 
     def on_mount(self) -> None:
         """Dress, listen for the end of the line, and fetch the first board while the frame is painted."""
-        self.theme = self.settings.theme
+        self._delivery = asyncio.create_task(self._typist.run())
+        sixteen = self.settings.theme == THEMES[0] and self.console.color_system == "standard"
+        self.theme = "ansi-dark" if sixteen else self.settings.theme
         self.set_keymap(dict(self.settings.keys))
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
@@ -121,11 +130,29 @@ class IkkApp(App[None]):
 
     def on_unmount(self) -> None:
         """Finish what was handed over before the process ends."""
+        if self._delivery is not None:
+            self._delivery.cancel()
         self.clerk.close()
 
-    @work(group="board")
-    async def reload(self) -> None:
+    async def on_event(self, event: events.Event) -> None:
+        """Leave keys and pastes that come from the terminal to the typist."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typist.put(event)
+        else:
+            await super().on_event(event)
+
+    async def keys_handled(self) -> None:
+        """Wait until every key pressed so far has had its effect."""
+        await self._typist.idle()
+
+    def reload(self) -> None:
         """Read the board of the wanted quarter anew."""
+        reading = object()
+        self._reading.append(reading)
+        self._reload(reading)
+
+    @work(group="board")
+    async def _reload(self, reading: object) -> None:
         try:
             self._receive(await self.clerk.perform(self._read_board))
         except IkkError as fault:
@@ -133,7 +160,11 @@ class IkkApp(App[None]):
                 self.fault = fault
                 self.exit(return_code=fault.exit_code)
             else:
+                self._wanted = self.board.quarter
                 self.notify(fault.message, title=fault.title, severity="error", markup=False)
+        finally:
+            self._reading.remove(reading)
+            self._shown.set()
 
     async def record(self, one: IndicatorScore, text: str, seen: str | None) -> str:
         """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
@@ -147,15 +178,33 @@ class IkkApp(App[None]):
 
         return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
 
-    def enter_at(self, code: str) -> None:
+    async def enter_at(self, code: str) -> None:
         """Go to the entry grid, on that indicator's line."""
         self.entry_code = code
-        self.switch_mode("isian")
+        await self.action_switch_mode("isian")
 
     def watch_board(self) -> None:
         """Hand it to the screen in front; the others take it when they come to the front."""
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Numbers change the mode only where none can be typed; the quarter changes only where it is seen."""
+        if action == "number_mode":
+            return isinstance(self.screen, ModeScreen) and not isinstance(self.focused, EntryGrid)
+        if action in ("quarter", "help"):
+            return isinstance(self.screen, ModeScreen)
+        return super().check_action(action, parameters)
+
+    async def action_switch_mode(self, mode: str) -> None:
+        """Show that mode, ready for the next key."""
+        await self.switch_mode(mode)
+        if isinstance(self.screen, ModeScreen):
+            self.screen.make_ready()
+
+    async def action_number_mode(self, mode: str) -> None:
+        """The same, by its number."""
+        await self.action_switch_mode(mode)
 
     def action_quarter(self, step: int) -> None:
         """Go to the next or previous quarter."""
@@ -171,8 +220,9 @@ class IkkApp(App[None]):
     async def action_quit(self) -> None:
         """End, once every save has ended, and unless something typed would be lost."""
         await self.workers.wait_for_complete()
-        if self.unsaved():
-            self.notify("Ada isian yang belum tersimpan; Enter menyimpan, Escape membuang", markup=False)
+        place = self.unsaved()
+        if place:
+            self.notify(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang", markup=False)
         else:
             self.exit()
 
@@ -218,6 +268,16 @@ class IkkApp(App[None]):
             return "tidak berubah"
         held = done.revision.content.reading
         return f"{verb} {format_reading(held, one.indicator.unit)}" if held != BLANK else "dikosongkan"
+
+    def _key_path(self) -> list[MessagePump]:
+        """Who may handle the next key: the focused widget, what is around it, the app."""
+        return list((self.focused or self.screen).ancestors_with_self)
+
+    async def _board_shown(self) -> None:
+        """Wait while the first board, or a quarter that was asked for, is not on the screen yet."""
+        while self._reading and (self.board is None or self._wanted is not self.board.quarter):
+            self._shown.clear()
+            await self._shown.wait()
 
     @property
     def _year(self) -> int | None:

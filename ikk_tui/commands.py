@@ -120,11 +120,11 @@ def check(given: Namespace, where: Places) -> int:
     for problem in report.problems:
         sys.stderr.write(f"{problem}\n")
     if report.problems:
-        sys.stderr.write(
-            f"{report.path}: {len(report.problems)} masalah; simpan berkas ini dan pulihkan dari cadangan\n"
-        )
+        rebuild = "jalankan `ikk check --rebuild`, riwayatnya utuh"
+        advice = rebuild if report.rebuildable else "simpan berkas ini dan pulihkan dari cadangan"
+        sys.stderr.write(f"{report.path}: {len(report.problems)} masalah; {advice}\n")
         return DatabaseUnusable.exit_code
-    _say(f"Utuh: {report.revisions} revisi dalam {report.cells} sel cocok dengan sidiknya")
+    _say(f"Utuh: {report.revisions} revisi dalam {report.cells} sel cocok dengan sidik SHA-256-nya")
     return 0
 
 

@@ -186,7 +186,7 @@ def _nearest_hint(code: str, known: Sequence[str]) -> str:
 
 
 def _nearest_by_numbers(code: str, known: Sequence[str]) -> str | None:
-    """Of a code with points, or a single number: the one of its depth that shares the longest beginning and then differs least."""
+    """Of a code with points, or one number: that of its depth with the longest common beginning, then the nearest."""
     # Longer without points, it is three numbers run together.
     if not known or ("." not in code and len(code.strip()) > 2):
         return None

@@ -146,7 +146,10 @@ def _number(written: str) -> Decimal:
         raise _unreadable(written)
     number = _decimal(written)
     if _too_fine(written):
-        raise UnreadableValue(f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal", hint="bulatkan")
+        raise UnreadableValue(
+            f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal",
+            hint=f"bulatkan sampai {MAX_DECIMALS} angka",
+        )
     return _bounded(number)
 
 
@@ -204,22 +207,14 @@ def _proposed(written: str, meant: str, unit: str) -> UnreadableValue:
         read_value(meant, unit)
     except UnreadableValue as refusal:
         return refusal
-    if any(_NUMBER.fullmatch(part) and _too_fine(part) for part in written.split("/")):
-        sentence = f"{shown(written)} memakai lebih dari {MAX_DECIMALS} angka desimal"
-        return UnreadableValue(sentence, hint=f"bulatkan: {meant}", proposal=meant)
     if "." in written and "," in meant:
         return UnreadableValue(f"Gunakan koma untuk desimal: {meant}", proposal=meant)
     return UnreadableValue(f'"{written}" belum lengkap', hint=f"ketik {meant}", proposal=meant)
 
 
 def _meant(written: str) -> str:
-    """`written`, or how an Indonesian writes the number it looks like: 87.5 -> 87,5; of five decimals, four."""
-    if not _NUMBER.fullmatch(written):
-        written = _completed(written)
-    if not _NUMBER.fullmatch(written) or not _too_fine(written):
-        return written
-    number = _decimal(written)
-    return format_number(number) if number.adjusted() < MAX_DIGITS else written
+    """`written`, or how an Indonesian writes the number it looks like: 87.5 -> 87,5. No digit is ever changed."""
+    return written if _NUMBER.fullmatch(written) else _completed(written)
 
 
 def _completed(written: str) -> str:

@@ -41,6 +41,8 @@ def assess(text: str, indicator: Indicator, previous: Decimal | None, reason: st
     why = read_line(reason.strip() or typed_reason, "Alasan")
     if reading.state is CellState.NOT_APPLICABLE and not why:
         raise Refused(f"{indicator.code} tidak berlaku memerlukan alasan", hint="tulis sesudah tandanya: - alasan")
+    if reason.strip() and reading.state is not CellState.NOT_APPLICABLE:
+        raise Refused("Alasan hanya untuk yang tidak berlaku", hint="ketik - sebagai nilainya, atau hapus alasannya")
     return Assessment(reading, why, oddities(reading, indicator, previous))
 
 

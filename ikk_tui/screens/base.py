@@ -38,6 +38,12 @@ class ModeScreen(Screen[None]):
         """Show what became known while another screen was in front."""
         self.receive()
 
+    def make_ready(self) -> None:
+        """Have the focus where it belongs and the board on the screen, for a key that may already be waiting."""
+        if self.focused is None and isinstance(self.AUTO_FOCUS, str):
+            self.set_focus(self.query(self.AUTO_FOCUS).first())
+        self.receive()
+
     def receive(self) -> None:
         """Show the app's board, once there is one."""
         board = self.ikk.board

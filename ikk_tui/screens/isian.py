@@ -48,12 +48,13 @@ class IsianScreen(ModeScreen):
 
     MODE = "isian"
     AUTO_FOCUS = "EntryGrid"
-    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan simpanan", id="entry.undo")]
+    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo")]
 
     def __init__(self) -> None:
         super().__init__()
         self._kept: dict[Place, Kept] = {}
-        self._saving: list[Place] = []
+        self._saving: dict[Place, str] = {}
+        self._last: Place | None = None
         # The head a person saw when they began to type into a cell: what their save must find unchanged.
         self._seen: dict[Place, str | None] = {}
         self._asked: tuple[str, str] | None = None
@@ -67,9 +68,12 @@ class IsianScreen(ModeScreen):
         """Have a say before the app ends."""
         self.ikk.unsaved = self.unsaved
 
-    def unsaved(self) -> bool:
-        """Whether something typed here is not stored."""
-        return bool(self._kept or self._saving) or self._grid.typed is not None
+    def unsaved(self) -> str:
+        """The first cell with something typed that is not stored, or nothing."""
+        places = [*self._kept, *self._saving]
+        if self._grid.typed is not None and self._grid.code is not None:
+            places.append((self._shown.quarter, self._grid.code))
+        return next((f"{code} {quarter.label}" for quarter, code in places), "")
 
     def show_board(self, board: Scoreboard) -> None:
         """Show its quarter. A text being typed for another quarter is kept there."""
@@ -119,14 +123,16 @@ class IsianScreen(ModeScreen):
         try:
             found = _assess(one, text)
         except IkkError as fault:
-            if again and isinstance(fault, UnreadableValue) and fault.proposal is not None:
+            if answers and isinstance(fault, UnreadableValue) and fault.proposal is not None:
                 self._grid.put(fault.proposal)
             else:
                 self._echo.refusal(fault)
+                self.app.bell()
             return False
         questions = _questions(one, found)
         if questions and not again:
             self._echo.question(questions)
+            self.app.bell()
             return False
         place = (one.quarter, code)
         seen = self._seen.pop(place, _head(one))
@@ -135,15 +141,26 @@ class IsianScreen(ModeScreen):
         self._kept.pop(place, None)
         return True
 
+    def entry_refused(self, sentence: str) -> None:
+        """Say why a key or a paste was not taken."""
+        self._echo.outcome(sentence, bad=True)
+        self.app.bell()
+
     def action_undo(self) -> None:
-        """Take back the newest save of the cell under the cursor; again, and it is restored."""
-        if self._grid.code is not None and self._grid.typed is None:
-            self._undo(self._one(self._grid.code))
+        """Take back the last save made here, and show its row; again, and it is restored.
+
+        Before any save, that of the cell under the cursor.
+        """
+        if self._grid.code is None or self._grid.typed is not None:
+            return
+        if self._last is not None and self._last[0] is self._shown.quarter:
+            self._grid.go(self._last[1])
+        self._undo(self._one(self._grid.code))
 
     @work
     async def _save(self, one: IndicatorScore, text: str, seen: str | None) -> None:
         place = (one.quarter, one.indicator.code)
-        self._saving.append(place)
+        self._saving[place], self._last = text, place
         self._refresh_grid()
         try:
             done = await self.ikk.record(one, text, seen)
@@ -152,11 +169,12 @@ class IsianScreen(ModeScreen):
             self._kept[place] = Kept(text, why)
             # Once both values were shown, the one shown is what the next Enter may overwrite.
             self._seen[place] = seen if not isinstance(fault, StaleSave) else fault.now.id if fault.now else None
-            self._echo.outcome(f"{one.indicator.code} belum tersimpan: {why}", bad=True)
+            self._echo.outcome(f"{one.indicator.code} belum tersimpan; kembali ke barisnya untuk memutuskan", bad=True)
+            self.app.bell()
         else:
             self._echo.outcome(f"{one.indicator.code} {one.quarter.label}: {done}")
         finally:
-            self._saving.remove(place)
+            del self._saving[place]
             self._refresh_grid()
             if self._grid.typed is None:
                 self._describe()
@@ -196,7 +214,7 @@ class IsianScreen(ModeScreen):
     def _refresh_grid(self) -> None:
         board = self._shown
         kept = {code: one.text for (quarter, code), one in self._kept.items() if quarter is board.quarter}
-        saving = frozenset(code for quarter, code in self._saving if quarter is board.quarter)
+        saving = {code: text for (quarter, code), text in self._saving.items() if quarter is board.quarter}
         self._grid.show(board, kept, saving)
 
 

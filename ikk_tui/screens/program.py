@@ -1,6 +1,7 @@
 """Mode 1: the decree as a tree, and everything about what is under the cursor."""
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
 from textual.widgets import Tree
@@ -16,6 +17,10 @@ class ProgramScreen(ModeScreen):
 
     MODE = "program"
     AUTO_FOCUS = "DecreeTree"
+    BINDINGS = [
+        Binding("enter", "open", "buka, isi", key_display="↵", id="program.open"),
+        Binding("tab", "app.focus_next", "rincian", id="program.detail"),
+    ]
 
     def content(self) -> list[Widget]:
         """The two panes."""
@@ -31,9 +36,14 @@ class ProgramScreen(ModeScreen):
     def _follow(self, event: Tree.NodeHighlighted[str]) -> None:
         self._show_detail(event.node.data)
 
-    @on(DecreeTree.Chosen)
-    def _fill_in(self, event: DecreeTree.Chosen) -> None:
-        self.ikk.enter_at(event.code)
+    async def action_open(self) -> None:
+        """Open or close a branch; of an indicator, go to its line in the entry grid."""
+        tree = self.query_one(DecreeTree)
+        node = tree.cursor_node
+        if node is None or node.allow_expand:
+            tree.action_toggle_node()
+        elif node.data is not None:
+            await self.ikk.enter_at(node.data)
 
     def _show_detail(self, code: str | None) -> None:
         board = self.ikk.board

@@ -19,18 +19,23 @@ from ikk_tui.store.triggers import FROZEN
 from ikk_tui.store.types import SCALE
 
 Row = TypeVar("Row")
+PROJECTION = "Realisasi"
 _UNREADABLE = (ValueError, TypeError, ArithmeticError)
 _SHAPE = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 
 @dataclass(frozen=True, slots=True)
 class CheckReport:
-    """What a check looked at and what it found wrong, each an Indonesian sentence."""
+    """What a check looked at and what it found wrong, each an Indonesian sentence.
+
+    `rebuildable` when only the projection is wrong, which can be made anew from the ledger.
+    """
 
     path: Path
     revisions: int
     cells: int
     problems: tuple[str, ...]
+    rebuildable: bool
 
 
 @dataclass(slots=True)
@@ -53,10 +58,11 @@ def check(connection: sqlite3.Connection, path: Path) -> CheckReport:
             ("Bentuk", _shape_problems(connection, fresh)),
             ("Keputusan", _decree_problems(connection, fresh)),
             ("Riwayat", _ledger_problems(connection, chains)),
-            ("Realisasi", _projection_problems(connection, chains.heads)),
+            (PROJECTION, _projection_problems(connection, chains.heads)),
         )
-        problems = [problem for name, section in sections for problem in _guarded(name, section)]
-    return CheckReport(path, chains.rows, len(chains.heads), tuple(problems))
+        found = [(name, problem) for name, section in sections for problem in _guarded(name, section)]
+    only_projection = bool(found) and all(name == PROJECTION for name, _ in found)
+    return CheckReport(path, chains.rows, len(chains.heads), tuple(problem for _, problem in found), only_projection)
 
 
 def _guarded(name: str, problems: Iterator[str]) -> Iterator[str]:

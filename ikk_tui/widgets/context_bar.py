@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoring import Rating
 
 MODE_LABELS = (
     ("program", "Program"),
@@ -15,6 +16,9 @@ MODE_LABELS = (
     ("reviu", "Reviu"),
     ("keputusan", "Keputusan"),
 )
+
+
+RATING_WIDTH = max(map(len, Rating))
 
 
 class ContextBar(Widget):
@@ -35,7 +39,7 @@ class ContextBar(Widget):
 
     def render(self) -> RenderResult:
         """Both lines."""
-        return Text("\n").join([self._where(), self._modes()])
+        return Text("\n", no_wrap=True, overflow="ellipsis").join([self._where(), self._modes()])
 
     def _where(self) -> Text:
         board = self._board
@@ -43,8 +47,9 @@ class ContextBar(Widget):
             return Text(" IKK", style="bold")
         standing = board.standing
         left = Text.assemble((f" IKK {board.year}", "bold"), f"  {board.office.label}")
-        right = Text(f"{board.quarter.label}   {standing.entered}/{standing.total} terisi   ")
-        score = f"{format_score(standing.score)} {standing.rating or ''}".rstrip()
+        right = Text(f"{board.quarter.label:<6}   {f'{standing.entered}/{standing.total}':>5} terisi   ")
+        # As wide as the widest, so that nothing moves when it changes.
+        score = f"{format_score(standing.score):>6} {standing.rating or '':<{RATING_WIDTH}}"
         right.append(f"{score} ", style=self.get_component_rich_style("context-bar--score", partial=True))
         gap = self.size.width - left.cell_len - right.cell_len
         return Text.assemble(left, " " * max(2, gap), right, no_wrap=True, overflow="ellipsis")

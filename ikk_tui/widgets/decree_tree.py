@@ -1,12 +1,10 @@
 """The decree as a tree with a score on every line."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rich.style import Style
 from rich.text import Text
 from textual.binding import Binding
-from textual.message import Message
 from textual.widgets import Tree
 from textual.widgets.tree import TreeNode
 
@@ -26,19 +24,12 @@ class DecreeTree(Tree[str], inherit_bindings=False):
         Binding("down", "cursor_down", "turun", show=False, id="tree.down"),
         Binding("right", "unfold", "buka cabang", show=False, id="tree.unfold"),
         Binding("left", "fold", "tutup cabang", show=False, id="tree.fold"),
-        Binding("enter", "open", "isi", key_display="↵", id="tree.open"),
         Binding("space", "toggle_node", "buka/tutup cabang", show=False, id="tree.toggle"),
         Binding("home", "scroll_home", "ke awal", show=False, id="tree.home"),
         Binding("end", "scroll_end", "ke akhir", show=False, id="tree.end"),
         Binding("pageup", "page_up", "satu layar naik", show=False, id="tree.page_up"),
         Binding("pagedown", "page_down", "satu layar turun", show=False, id="tree.page_down"),
     ]
-
-    @dataclass
-    class Chosen(Message):
-        """An indicator shall be filled in."""
-
-        code: str
 
     def __init__(self) -> None:
         # The tree measures its labels as soon as it is made.
@@ -78,14 +69,6 @@ class DecreeTree(Tree[str], inherit_bindings=False):
     def on_resize(self) -> None:
         """The width of a line is ours, so lines made for another width are stale."""
         self._invalidate()
-
-    def action_open(self) -> None:
-        """Open or close a branch; of an indicator, ask for its line in the entry grid."""
-        node = self.cursor_node
-        if node is None or node.allow_expand:
-            self.action_toggle_node()
-        elif node.data is not None:
-            self.post_message(self.Chosen(node.data))
 
     def action_fold(self) -> None:
         """Close the branch, or go to the one above."""

@@ -41,6 +41,8 @@ class EntryEcho(Widget):
         """What the typed text was read as, and what it would achieve."""
         then = _as_if(one, found, rules)
         said = f"dibaca {format_reading(found.reading, one.indicator.unit)}"
+        if found.reading.state is CellState.BLANK:
+            said = "dibaca kosong"
         if found.reason:
             said += f": {found.reason}"
         odd = f"   tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
@@ -93,10 +95,15 @@ class EntryEcho(Widget):
 def _standing(one: IndicatorScore) -> str:
     asked = one.indicator.consolidation.asks(one.quarter)
     if one.cell is None or not one.entered:
-        carried = "".join(f" (nilai {quarter.label})" for quarter in one.to_date.quarters[-1:])
-        return f"{asked}, belum diisi   {_score(one)}{carried}"
+        return f"{asked}, belum diisi   {_score(one)}{_carried(one)}"
     reading = format_reading(one.cell.reading, one.indicator.unit)
-    return f"{reading}   {_score(one)}   {asked}   {one.cell.status.label}"
+    return f"{reading}   {_score(one)}{_carried(one)}   {asked}   {one.cell.status.label}"
+
+
+def _carried(one: IndicatorScore) -> str:
+    """Which earlier quarter the value to date is from, where it is not this one's."""
+    newest = one.to_date.quarters[-1:]
+    return f" (nilai {newest[0].label})" if newest and newest[0] is not one.quarter else ""
 
 
 def _score(one: IndicatorScore) -> str:

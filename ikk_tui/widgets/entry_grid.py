@@ -15,10 +15,11 @@ from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.typed_text import TypedText
-from ikk_tui.widgets.wording import UNSAVED, fit
+from ikk_tui.widgets.wording import SAVING, UNSAVED, fit
 
 # What begins an entry; "n" begins "nihil". Other letters are left to the bindings.
 STARTERS = frozenset("0123456789-+,.n")
+NUMBER_SIGNS = frozenset("0123456789-+,./")
 ERASERS = ("backspace", "delete")
 
 Line = ProgramScore | IndicatorScore
@@ -43,6 +44,9 @@ class EntryDesk(Protocol):
         `answers` when the key is one that may answer a question about this text, which an arrow held down may not.
         """
 
+    def entry_refused(self, sentence: str) -> None:
+        """Say why a key or a paste was not taken."""
+
 
 class EntryGrid(ScrollView, can_focus=True):
     """Lines rendered one by one: a key repaints the line it changes and nothing else.
@@ -58,6 +62,9 @@ class EntryGrid(ScrollView, can_focus=True):
         "entry-grid--muted",
     }
     BINDINGS = [
+        # Enter, Escape and letters are taken by the grid itself; here they are for the footer and the help.
+        Binding("enter", "step(1)", "simpan", key_display="↵", id="grid.save"),
+        Binding("escape", "step(0)", "buang", key_display="esc", id="grid.drop"),
         Binding("up", "step(-1)", "naik", show=False, id="grid.up"),
         Binding("down", "step(1)", "turun", show=False, id="grid.down"),
         Binding("home", "jump(0)", "ke awal", show=False, id="grid.home"),
@@ -73,8 +80,10 @@ class EntryGrid(ScrollView, can_focus=True):
         self._at: dict[str, int] = {}
         self._cursor = 0
         self._field: TypedText | None = None
+        # After a refusal or a question no figure is taken: it would be glued to the old ones.
+        self._held = False
         self._kept: Mapping[str, str] = {}
-        self._saving: frozenset[str] = frozenset()
+        self._saving: Mapping[str, str] = {}
 
     @property
     def code(self) -> str | None:
@@ -87,15 +96,15 @@ class EntryGrid(ScrollView, can_focus=True):
         """What stands in the field; None when nothing is being typed."""
         return None if self._field is None else self._field.text
 
-    def show(self, board: Scoreboard, kept: Mapping[str, str], saving: frozenset[str]) -> None:
+    def show(self, board: Scoreboard, kept: Mapping[str, str], saving: Mapping[str, str]) -> None:
         """Show the quarter; `kept` are texts by code that are not saved yet, `saving` those on their way."""
         first = not self._lines
         lines: list[Line] = []
         for program in board.programs:
             lines += [program, *program.indicators]
         changed = [at for at, line in enumerate(lines) if first or line != self._lines[at]]
-        marked = {*self._kept.keys() ^ kept.keys(), *self._saving ^ saving}
-        self._lines, self._kept, self._saving = lines, dict(kept), saving
+        marked = {*self._kept.items() ^ kept.items(), *self._saving.items() ^ saving.items()}
+        self._lines, self._kept, self._saving = lines, dict(kept), dict(saving)
         self._at = {line.indicator.code: at for at, line in enumerate(lines) if isinstance(line, IndicatorScore)}
         if first:
             self.virtual_size = Size(0, len(lines))
@@ -103,12 +112,13 @@ class EntryGrid(ScrollView, can_focus=True):
             self.call_after_refresh(self._reveal)
             self._desk.entry_moved()
             self.refresh()
-        for at in {*changed, *(self._at[code] for code in marked)}:
+        for at in {*changed, *(self._at[code] for code, _ in marked)}:
             self.refresh_line(at)
 
     def put(self, text: str) -> None:
-        """Put this text into the field, as if it had been typed."""
+        """Put this text into the field in place of what was typed; the next Enter may save it."""
         self._edit(TypedText.ended(text))
+        self._held = True
 
     def go(self, code: str) -> None:
         """Put the cursor on that indicator."""
@@ -116,7 +126,7 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def leave(self) -> str | None:
         """Close the field and hand back what stood in it."""
-        text, self._field = self.typed, None
+        text, self._field, self._held = self.typed, None, False
         self.refresh_line(self._cursor)
         return text
 
@@ -131,9 +141,11 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def on_paste(self, event: events.Paste) -> None:
         """A pasted value goes into the field; of several lines, none."""
-        lines = event.text.split("\n")
-        if len(lines) == 1 and self._current is not None:
-            self._edit((self._field or TypedText.ended("")).insert(visible(lines[0].strip("\r"))[:LINE_LIMIT]))
+        lines = event.text.strip("\r\n").splitlines()
+        if len(lines) > 1:
+            self._desk.entry_refused("Tempel satu nilai saja, untuk satu baris")
+        elif lines and self._current is not None and not self._held:
+            self._edit((self._field or TypedText.ended("")).insert(visible(lines[0])[:LINE_LIMIT]))
         event.stop()
 
     def on_click(self, event: events.Click) -> None:
@@ -145,7 +157,7 @@ class EntryGrid(ScrollView, can_focus=True):
     def action_step(self, step: int) -> None:
         """Go to the next indicator in that direction."""
         at = self._cursor + step
-        while 0 <= at < len(self._lines):
+        while step and 0 <= at < len(self._lines):
             if isinstance(self._lines[at], IndicatorScore):
                 self._move(at)
                 return
@@ -194,9 +206,13 @@ class EntryGrid(ScrollView, can_focus=True):
             return True
         edited = self._field.edited(event.key)
         if edited is None and event.is_printable and event.character:
+            if self._held and event.character in NUMBER_SIGNS:
+                self._desk.entry_refused("Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape")
+                return True
             edited = self._field.insert(event.character)
         if edited is None:
-            return False
+            # The cursor stays with the field, whatever key of the grid this is.
+            return event.key in ("pageup", "pagedown")
         self._edit(edited)
         return True
 
@@ -219,7 +235,7 @@ class EntryGrid(ScrollView, can_focus=True):
         return True
 
     def _edit(self, field: TypedText) -> None:
-        self._field = field
+        self._field, self._held = field, False
         self.refresh_line(self._cursor)
         self._desk.entry_typed(self.code or "", field.text)
 
@@ -227,8 +243,10 @@ class EntryGrid(ScrollView, can_focus=True):
         """Close the field and go on if the text is taken; else it stays, open and as it was."""
         if self._field is None:
             self._field = TypedText.ended(text)
-        if self._desk.entry_submitted(code, text, answers=key == "enter"):
-            self._field = None
+        if not self._desk.entry_submitted(code, text, answers=key == "enter"):
+            self._held = True
+        else:
+            self._field, self._held = None, False
             self.action_step(-1 if key == "up" else 1)
         self.refresh_line(self._cursor)
 
@@ -257,6 +275,8 @@ class EntryGrid(ScrollView, can_focus=True):
         status = "menyimpan" if code in self._saving else "belum tersimpan" if kept is not None else _status(one)
         if under_cursor and self._field is not None:
             value = self._field_segments(layout.value)
+        elif code in self._saving:
+            value = [Segment(fit(f"{SAVING} {self._saving[code]}", layout.value), style)]
         elif kept is not None:
             value = [Segment(fit(f"{UNSAVED} {kept}", layout.value), self._style("unsaved"))]
         else:

@@ -10,7 +10,7 @@ from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore
 from ikk_tui.widgets.wording import achieved, aligned, aligned_reading, fit
 
 WIDE = 100
-_CODE, _ACHIEVED = 7, 9
+_CODE, _ACHIEVED = 7, 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Columns:
 
 def columns(width: int) -> Columns:
     """The columns for a screen of that width; the name takes what the others leave."""
-    amount, unit, value, status = (9, 9, 11, 15) if width >= WIDE else (8, 1, 10, 0)
+    amount, unit, value, status = (9, 9, 13, 16) if width >= WIDE else (8, 1, 11, 0)
     fixed = Columns(width, 0, amount, unit, value, status).value_at + value + 1 + _ACHIEVED + 1
     return Columns(width, max(4, width - fixed - (status + 1 if status else 0)), amount, unit, value, status)
 

@@ -7,7 +7,7 @@ from rich.cells import cell_len, set_cell_size
 from ikk_tui.domain.numbers import PERCENT, CellState, Reading, format_number, format_score, round_half_up
 from ikk_tui.domain.scoreboard import IndicatorScore
 
-REACHED, SHORT, NONE, UNSAVED = "▲", "▼", "·", "!"
+REACHED, SHORT, NONE, UNSAVED, SAVING = "▲", "▼", "·", "!", "…"
 _FRACTION_WIDTH = 3
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
 

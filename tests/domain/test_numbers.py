@@ -191,9 +191,11 @@ def test_a_count_may_carry_empty_decimals() -> None:
     assert read_value("12,00", "Orang") == filled("12")
 
 
-def test_a_fifth_decimal_is_refused_with_the_rounded_number_proposed() -> None:
-    assert refusal("87,12345", "%").proposal == "87,1235"
-    assert refusal("87.12345", "%").proposal == "87,1235"
+@pytest.mark.parametrize("typed", ["87,12345", "87.12345"])
+def test_a_fifth_decimal_is_refused_and_no_proposal_drops_a_digit(typed: str) -> None:
+    refused = refusal(typed, "%")
+    assert refused.proposal is None
+    assert "bulatkan sampai 4 angka" in refused.message
 
 
 @pytest.mark.parametrize("typed", ["1.000.000.000.000", "1000000000000", "-1000000000000", "999999999999/0,0001"])

@@ -22,6 +22,7 @@ class Session:
     async def settle(self) -> None:
         """Wait until every deed is done and shown."""
         while True:
+            await self.app.keys_handled()
             await self.app.workers.wait_for_complete()
             await self.pilot.pause()
             if not any(not worker.is_finished for worker in self.app.workers):

@@ -52,7 +52,7 @@ async def test_a_save_that_meets_a_locked_file_keeps_the_text_and_can_be_tried_a
             assert "! 3,2" in session.line("1.1.1")
             assert "sedang dipakai orang lain" in " ".join(session.text.split())
             await session.press("q")
-            assert "Ada isian yang belum tersimpan" in session.text
+            assert "1.1.1 TW I belum tersimpan" in session.text
             other.execute("ROLLBACK")
             await session.press("enter")
             assert "!" not in session.line("1.1.1")
@@ -64,7 +64,7 @@ async def test_quitting_with_a_text_in_the_field_is_refused(start: Start) -> Non
         await session.type("3,2")
         await session.press("f1", "q")
         assert session.app.is_running
-        assert "Ada isian yang belum tersimpan" in session.text
+        assert "1.1.1 TW I belum tersimpan" in session.text
 
 
 async def test_a_value_somebody_saved_under_an_open_field_is_never_overwritten_unseen(

@@ -76,7 +76,7 @@ async def test_enter_on_an_indicator_opens_its_line_in_the_grid(start: Start) ->
 
 async def test_the_quarter_stays_within_the_year(start: Start) -> None:
     async with start("[") as session:
-        assert "TW I   " in session.text
+        assert "TW I      " in session.text
         await session.press("]", "]", "]", "]", "]")
         assert "TW IV   " in session.text
 
@@ -107,8 +107,9 @@ async def test_review_says_that_there_is_none_yet(start: Start) -> None:
 async def test_help_lists_the_keys_of_the_screen_and_escape_goes_back(start: Start) -> None:
     async with start("2", "question_mark") as session:
         assert isinstance(session.app.screen, HelpScreen)
-        assert "batalkan simpanan" in session.text
-        assert "f3 3" in session.text
+        assert "batalkan" in session.text
+        assert "f3 " in session.text
+        assert "simpan" in session.text
         await session.press("escape")
         assert session.app.current_mode == "isian"
         assert not isinstance(session.app.screen, HelpScreen)
@@ -117,7 +118,7 @@ async def test_help_lists_the_keys_of_the_screen_and_escape_goes_back(start: Sta
 async def test_every_deed_with_a_key_is_in_the_palette(start: Start) -> None:
     async with start("2") as session:
         titles = {command.title for command in session.app.get_system_commands(session.app.screen)}
-        assert {"batalkan simpanan", "triwulan berikutnya", "Ringkasan", "bantuan", "keluar"} <= titles
+        assert {"batalkan", "triwulan berikutnya", "Ringkasan", "bantuan", "keluar"} <= titles
         await session.press("ctrl+p")
         assert isinstance(session.app.screen, CommandPalette)
         await session.type("ringkasan", "enter")

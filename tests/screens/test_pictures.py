@@ -37,6 +37,8 @@ def test_a_screen_looks_as_it_did(
     async def press(pilot: Pilot[None]) -> None:
         for key in ("", *THIRD, *keys):
             await pilot.press(*([key] if key else []))
+            assert isinstance(pilot.app, IkkApp)
+            await pilot.app.keys_handled()
             await pilot.app.workers.wait_for_complete()
             await pilot.pause()
 

@@ -45,9 +45,9 @@ async def test_the_app_starts_at_the_first_quarter_that_is_not_full(start: Start
             if one.target:
                 record(db, one.code, "1", quarter, author)
     async with start() as session:
-        assert "TW III   0/59 terisi" in session.text
+        assert "TW III    0/59 terisi" in session.text
     for quarter in (Quarter.III, Quarter.IV):
         for one in decree(db).indicators:
             record(db, one.code, "1", quarter, author)
     async with start() as session:
-        assert "TW IV   59/59 terisi" in session.text
+        assert "TW IV    59/59 terisi" in session.text
