@@ -1,5 +1,6 @@
 """The settings file: TOML, small, and refused with a sentence when it is not understood."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +12,7 @@ from ikk_tui.errors import SettingsInvalid
 
 THEMES = ("textual-dark", "textual-light", "ansi-dark", "ansi-light")
 _KNOWN = ("theme", "keys")
+_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +32,10 @@ def load_settings(path: Path) -> Settings:
     except OSError as error:
         raise SettingsInvalid(f"Berkas setelan {path} tidak terbaca", hint="periksa izinnya") from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise SettingsInvalid(
-            f"Berkas setelan {path} bukan TOML yang benar ({error})", hint="perbaiki baris itu"
-        ) from error
+        # The parser speaks English; where it stumbled is what helps.
+        place = _PLACE.search(str(error))
+        where = f"baris {place[1]}, huruf {place[2]}" if place else "baris terakhir, atau simpan sebagai UTF-8"
+        raise SettingsInvalid(f"Berkas setelan {path} bukan TOML yang benar", hint=f"perbaiki {where}") from error
     unknown = next((name for name in entries if name not in _KNOWN), None)
     if unknown is not None:
         raise _invalid(path, unknown, f"tidak dikenal; yang ada: {', '.join(_KNOWN)}")

@@ -48,8 +48,8 @@ class Terminal:
 
     @property
     def text(self) -> str:
-        """What stands on the screen."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        """What stands on the screen, with one space where there are several: how columns are laid out is no matter."""
+        return "\n".join(" ".join(line.split()) for line in self._screen.display)
 
     @property
     def afterwards(self) -> str:
@@ -64,7 +64,7 @@ class Terminal:
 
     def line(self, code: str) -> str:
         """The line that begins with this code, the first from above."""
-        return next((line for line in self.text.splitlines() if line.strip().startswith(f"{code} ")), "")
+        return next((line for line in self.text.splitlines() if line.startswith(f"{code} ")), "")
 
     def send(self, keys: str) -> None:
         """Press keys, all in one write."""

@@ -29,7 +29,7 @@ def record_one(now: Terminal) -> None:
     """Save a value and wait until it is acknowledged."""
     now.wait_for("0/59 terisi", "2 Pemasyarakatan")
     now.send("2")
-    now.wait_for("1.1.1  Indeks kepuasan layanan internal")
+    now.wait_for("1.1.1 Indeks kepuasan layanan internal")
     now.send("3,25\r")
     now.wait_for("1/59 terisi", "tersimpan 3,25 Indeks")
 

@@ -67,9 +67,9 @@ def test_a_theme_can_be_chosen(terminal: Open, settings: Path, database: Path, t
 def test_a_key_can_be_chosen(terminal: Open, settings: Path, database: Path) -> None:
     settings.write_text('[keys]\n"quarter.next" = "n"\n"app.quit" = "x"\n')
     now = terminal()
-    now.wait_for("TW I   0/59 terisi")
+    now.wait_for("TW I 0/59 terisi")
     now.send("n")
-    now.wait_for("TW II   0/59 terisi")
+    now.wait_for("TW II 0/59 terisi")
     now.send("x")
     assert now.wait_for_end() == 0
 
