@@ -6,13 +6,12 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, work
 from textual.app import App, SystemCommand
-from textual.binding import ActiveBinding, Binding
 from textual.command import CommandPalette
 from textual.message_pump import MessagePump
 from textual.reactive import var
@@ -20,6 +19,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 
 from ikk_tui.clerk import Clerk
+from ikk_tui.deeds import APP_BINDINGS, deeds
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
@@ -35,7 +35,6 @@ from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.settings import THEMES, Settings
 from ikk_tui.typist import Typist
-from ikk_tui.widgets.context_bar import MODE_LABELS
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
 
@@ -44,9 +43,6 @@ if TYPE_CHECKING:
     from ikk_tui.services.realisations import Recorded
 
 log = logging.getLogger(__name__)
-
-
-QUARTERS = Binding.Group("triwulan", compact=True)
 
 
 class IkkApp(App[None]):
@@ -63,35 +59,7 @@ class IkkApp(App[None]):
         "keputusan": KeputusanScreen,
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
-    BINDINGS = [
-        *(
-            Binding(f"f{number}", f"switch_mode('{mode}')", label, show=False, id=f"mode.{mode}")
-            for number, (mode, label) in enumerate(MODE_LABELS, start=1)
-        ),
-        # Apart, as they are no keys where a number can be typed.
-        *(
-            Binding(f"{number}", f"number_mode('{mode}')", label, show=False, id=f"number.{mode}")
-            for number, (mode, label) in enumerate(MODE_LABELS, start=1)
-        ),
-        Binding(
-            "left_square_bracket",
-            "quarter(-1)",
-            "triwulan sebelumnya",
-            key_display="[",
-            id="quarter.previous",
-            group=QUARTERS,
-        ),
-        Binding(
-            "right_square_bracket",
-            "quarter(1)",
-            "triwulan berikutnya",
-            key_display="]",
-            id="quarter.next",
-            group=QUARTERS,
-        ),
-        Binding("question_mark", "help", "bantuan", key_display="?", id="app.help"),
-        Binding("q", "quit", "keluar", id="app.quit"),
-    ]
+    BINDINGS = APP_BINDINGS
 
     board: var[Scoreboard | None] = var(None)
 
@@ -215,7 +183,7 @@ class IkkApp(App[None]):
     def action_help(self) -> None:
         """List the keys that work here."""
         if isinstance(self.screen, ModeScreen):
-            self.push_screen(HelpScreen([(keys, label) for keys, label, _ in self._deeds(self.screen)]))
+            self.push_screen(HelpScreen([(keys, label) for keys, label, _ in deeds(self, self.screen)]))
 
     async def action_quit(self) -> None:
         """End, once every save has ended, and unless something typed would be lost."""
@@ -237,7 +205,7 @@ class IkkApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every deed that has a key, for the palette."""
-        for keys, label, run in self._deeds(screen):
+        for keys, label, run in deeds(self, screen):
             yield SystemCommand(label, keys, run)
 
     async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
@@ -294,17 +262,6 @@ class IkkApp(App[None]):
         # A board of a quarter left meanwhile is stale.
         if board.quarter is self._wanted:
             self.board = board
-
-    def _deeds(self, screen: Screen[Any]) -> Iterator[tuple[str, str, Callable[[], object]]]:
-        """Keys, words and call of each deed of ours that works in that screen."""
-        found: dict[str, tuple[list[str], ActiveBinding]] = {}
-        for active in screen.active_bindings.values():
-            if active.binding.id and active.enabled:
-                keys = found.setdefault(active.binding.id, ([], active))[0]
-                keys.append(self.get_key_display(active.binding))
-        for keys, active in found.values():
-            run = partial(self.run_action, active.binding.action, active.node)
-            yield " ".join(dict.fromkeys(keys)), active.binding.description, run
 
     def _handle_exception(self, error: Exception) -> None:
         log.error("unexpected fault in a screen", exc_info=error)

@@ -6,9 +6,8 @@ import unicodedata
 from ikk_tui.errors import Refused
 
 LINE_LIMIT = 200
-NARRATIVE_LIMIT = 20_000
 
-# C0 but tab and newline, DEL, C1, lone surrogates, the separators that
+# What no text may hold: C0 but tab and newline, DEL, C1, lone surrogates, the separators that
 # break a line unseen, and the marks that reorder one.
 FORBIDDEN_RANGES = (
     (0x00, 0x08),
@@ -21,22 +20,25 @@ FORBIDDEN_RANGES = (
     (0x2066, 0x2069),
     (0xD800, 0xDFFF),
 )
-_FORBIDDEN = re.compile("[" + "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBIDDEN_RANGES) + "]")
-_FORBIDDEN_IN_LINE = re.compile(_FORBIDDEN.pattern[:-1] + "\t\n]")
+_FORBIDDEN = re.compile("[\t\n" + "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBIDDEN_RANGES) + "]")
 
 
 def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
     """One line of text, trimmed and in NFC.
 
-    Raises Refused when it holds a control character or more than `limit` characters; `name`
-    is what the person calls the field.
+    Raises Refused when it holds a control character, a tab or a newline, or more than `limit` characters; `name` is
+    what the person calls the field.
     """
-    return _read(text, name, limit, _FORBIDDEN_IN_LINE)
-
-
-def read_narrative(text: str, name: str, limit: int = NARRATIVE_LIMIT) -> str:
-    """Text of several lines, trimmed, in NFC, newlines as \\n. Refuses as `read_line` does."""
-    return _read(text.replace("\r\n", "\n"), name, limit, _FORBIDDEN)
+    found = _FORBIDDEN.search(text)
+    if found:
+        raise Refused(
+            f"{name} memuat karakter kendali U+{ord(found.group()):04X}",
+            hint="hapus karakter itu",
+        )
+    read = unicodedata.normalize("NFC", text).strip()
+    if len(read) > limit:
+        raise Refused(f"{name} terlalu panjang ({len(read)} karakter)", hint=f"paling banyak {limit}")
+    return read
 
 
 def shown(text: str, limit: int = 40) -> str:
@@ -47,17 +49,4 @@ def shown(text: str, limit: int = 40) -> str:
 
 def visible(text: str) -> str:
     """The text on one line, its control characters shown as such and not obeyed."""
-    return _FORBIDDEN_IN_LINE.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-def _read(text: str, name: str, limit: int, forbidden: re.Pattern[str]) -> str:
-    found = forbidden.search(text)
-    if found:
-        raise Refused(
-            f"{name} memuat karakter kendali U+{ord(found.group()):04X}",
-            hint="hapus karakter itu",
-        )
-    read = unicodedata.normalize("NFC", text).strip()
-    if len(read) > limit:
-        raise Refused(f"{name} terlalu panjang ({len(read)} karakter)", hint=f"paling banyak {limit}")
-    return read
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)

@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Boolean, Date, Dialect, Integer, String, Text
+from sqlalchemy import Date, Dialect, Integer, String, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlalchemy.types import TypeDecorator
@@ -17,11 +17,6 @@ SCALE = 10_000
 @compiles(Date, "sqlite")
 def _as_text(_type: TypeEngine[Any], _compiler: Any, **_options: Any) -> str:
     return "TEXT"
-
-
-@compiles(Boolean, "sqlite")
-def _as_integer(_type: TypeEngine[Any], _compiler: Any, **_options: Any) -> str:
-    return "INTEGER"
 
 
 class ExactDecimal(TypeDecorator[Decimal]):

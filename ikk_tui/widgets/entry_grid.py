@@ -1,7 +1,6 @@
 """The grid of one quarter: a line an indicator, typed into in place."""
 
 from collections.abc import Mapping
-from typing import Protocol
 
 from rich.segment import Segment
 from rich.style import Style
@@ -14,6 +13,7 @@ from textual.strip import Strip
 from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines
+from ikk_tui.widgets.entry_desk import EntryDesk
 from ikk_tui.widgets.typed_text import TypedText
 from ikk_tui.widgets.wording import SAVING, UNSAVED, fit
 
@@ -23,29 +23,6 @@ NUMBER_SIGNS = frozenset("0123456789-+,./")
 ERASERS = ("backspace", "delete")
 
 Line = ProgramScore | IndicatorScore
-
-
-class EntryDesk(Protocol):
-    """Who decides about what is typed.
-
-    Called and answered within the key itself: a message would be read only after the keys typed meanwhile, and a fast
-    hand would type the next value into a field that is about to close.
-    """
-
-    def entry_moved(self) -> None:
-        """The cursor stands on another indicator."""
-
-    def entry_typed(self, code: str, text: str | None) -> None:
-        """The text in the field changed; None when it was dropped."""
-
-    def entry_submitted(self, code: str, text: str, *, answers: bool) -> bool:
-        """Whether the text is taken: the field closes and the cursor moves on.
-
-        `answers` when the key is one that may answer a question about this text, which an arrow held down may not.
-        """
-
-    def entry_refused(self, sentence: str) -> None:
-        """Say why a key or a paste was not taken."""
 
 
 class EntryGrid(ScrollView, can_focus=True):

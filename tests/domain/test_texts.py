@@ -1,11 +1,10 @@
 import unicodedata
-from collections.abc import Callable
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikk_tui.domain.texts import LINE_LIMIT, NARRATIVE_LIMIT, read_line, read_narrative, shown
+from ikk_tui.domain.texts import LINE_LIMIT, read_line, shown
 from ikk_tui.errors import Refused
 
 from .samples import BIDI_MARKS
@@ -14,16 +13,13 @@ CONTROLS = [chr(code) for code in (*range(0x09), 0x0B, 0x0C, *range(0x0E, 0x20),
 SURROGATES = ["\ud800", "\udbff", "\udc00", "\udfff"]
 STEERING = [*CONTROLS, *BIDI_MARKS, *SURROGATES]
 
-ReadText = Callable[[str, str], str]
 any_text = st.one_of(st.text(), st.text(st.characters()))
-readers = pytest.mark.parametrize("read", [read_line, read_narrative])
 
 
 @pytest.mark.parametrize("sign", STEERING, ids=lambda sign: f"U+{ord(sign):04X}")
-@readers
-def test_a_sign_that_steers_a_terminal_is_refused_by_its_number(read: ReadText, sign: str) -> None:
+def test_a_sign_that_steers_a_terminal_is_refused_by_its_number(sign: str) -> None:
     with pytest.raises(Refused) as refused:
-        read(f"satu{sign}dua", "Analisis")
+        read_line(f"satu{sign}dua", "Analisis")
     assert "Analisis" in refused.value.message
     assert f"U+{ord(sign):04X}" in refused.value.message
     assert refused.value.message.isprintable()
@@ -41,27 +37,16 @@ def test_a_line_stays_one_line(sign: str) -> None:
     assert len(shown(f"satu{sign}dua").splitlines()) == 1
 
 
-def test_a_narrative_keeps_its_lines_and_tabs() -> None:
-    assert read_narrative(" satu\r\n\tdua\n\ntiga \n", "Analisis") == "satu\n\tdua\n\ntiga"
-
-
-def test_a_lone_carriage_return_is_refused_in_a_narrative_too() -> None:
-    with pytest.raises(Refused):
-        read_narrative("satu\rdua", "Analisis")
-
-
 @pytest.mark.parametrize("text", ["[/x] 12/[A]/2026", "[@click=app.quit]", "“kutip” – ½ € 漢字 👩‍👩‍👧", "é"])
-@readers
-def test_markup_signs_and_foreign_letters_are_ordinary_text(read: ReadText, text: str) -> None:
-    assert read(text, "Analisis") == text
+def test_markup_signs_and_foreign_letters_are_ordinary_text(text: str) -> None:
+    assert read_line(text, "Analisis") == text
 
 
-@pytest.mark.parametrize(("read", "limit"), [(read_line, LINE_LIMIT), (read_narrative, NARRATIVE_LIMIT)])
-def test_text_up_to_the_limit_is_taken_and_beyond_it_refused(read: ReadText, limit: int) -> None:
-    assert len(read(f" {'x' * limit} ", "Analisis")) == limit
+def test_text_up_to_the_limit_is_taken_and_beyond_it_refused() -> None:
+    assert len(read_line(f" {'x' * LINE_LIMIT} ", "Analisis")) == LINE_LIMIT
     with pytest.raises(Refused) as refused:
-        read("x" * (limit + 1), "Analisis")
-    assert str(limit) in refused.value.message
+        read_line("x" * (LINE_LIMIT + 1), "Analisis")
+    assert str(LINE_LIMIT) in refused.value.message
 
 
 def test_a_field_may_have_a_limit_of_its_own() -> None:
@@ -70,22 +55,20 @@ def test_a_field_may_have_a_limit_of_its_own() -> None:
         read_line("lapas1", "Kode", 5)
 
 
-@readers
-def test_text_is_kept_composed(read: ReadText) -> None:
-    assert read("e\N{COMBINING ACUTE ACCENT}", "Analisis") == "é"
+def test_text_is_kept_composed() -> None:
+    assert read_line("e\N{COMBINING ACUTE ACCENT}", "Analisis") == "é"
     assert read_line("e\N{COMBINING ACUTE ACCENT}" * LINE_LIMIT, "Nama") == "é" * LINE_LIMIT
 
 
 @given(any_text)
-@readers
-def test_what_was_taken_is_clean_and_taken_unchanged_again(read: ReadText, text: str) -> None:
+def test_what_was_taken_is_clean_and_taken_unchanged_again(text: str) -> None:
     try:
-        taken = read(text, "Analisis")
+        taken = read_line(text, "Analisis")
     except Refused:
         return
     assert unicodedata.is_normalized("NFC", taken)
-    assert not {unicodedata.category(sign) for sign in taken.replace("\n", "").replace("\t", "")} & {"Cc", "Cs"}
-    assert read(taken, "Analisis") == taken
+    assert not {unicodedata.category(sign) for sign in taken} & {"Cc", "Cs"}
+    assert read_line(taken, "Analisis") == taken
 
 
 @given(any_text)
