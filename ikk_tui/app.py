@@ -105,6 +105,9 @@ class IkkApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Leave keys and pastes that come from the terminal to the typist."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(event, events.Key) and event.key == "ctrl+j":
+                # An Enter typed before the terminal was ours arrives as a newline.
+                event = events.Key("enter", "\r")
             self._typist.put(event)
         else:
             await super().on_event(event)

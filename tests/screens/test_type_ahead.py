@@ -33,6 +33,12 @@ async def test_values_and_their_enters_go_to_their_rows(start: Start, db: Databa
     assert values(db, Quarter.I, "1.1.1", "2.1.1", "2.2.1") == [Decimal("3.25"), 83, 75]
 
 
+async def test_an_enter_typed_before_the_terminal_was_ours_is_an_enter(start: Start, db: Database) -> None:
+    async with start("2") as session:
+        await burst(session, "3", ",", "2", "ctrl+j", "8", "3", "ctrl+j")
+    assert values(db, Quarter.I, "1.1.1", "2.1.1") == [Decimal("3.2"), 83]
+
+
 async def test_values_typed_behind_a_change_of_mode_arrive_in_the_grid(start: Start, db: Database) -> None:
     async with start() as session:
         await burst(session, "2", *"3,1\r83\r")
