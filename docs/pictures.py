@@ -1,6 +1,7 @@
 """Draws the pictures of the README from the running app: `python docs/pictures.py`. The values in them are invented."""
 
 import asyncio
+import os
 import tempfile
 from pathlib import Path
 
@@ -35,6 +36,8 @@ async def picture(database: Path, name: str, *keys: str) -> None:
 
 async def main() -> None:
     """Fill a file for one use and draw the three working screens."""
+    # The same colours wherever this is run.
+    os.environ["TERM"], os.environ["COLORTERM"] = "xterm-256color", "truecolor"
     with tempfile.TemporaryDirectory() as folder:
         database = Path(folder) / "ikk.db"
         db = open_file(database, make_folder=False)
