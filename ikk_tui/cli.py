@@ -2,7 +2,6 @@
 
 import argparse
 import logging
-import os
 import re
 import sys
 from typing import NoReturn
@@ -12,6 +11,7 @@ from ikk_tui.domain.texts import visible
 from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.logs import start_log
 from ikk_tui.paths import places
+from ikk_tui.streams import drop_output
 
 INTERRUPTED = 130
 
@@ -92,12 +92,11 @@ def run(arguments: list[str]) -> int:
         code = _run(arguments)
         sys.stdout.flush()
     except BrokenPipeError:
-        # The reader (head, less) has seen enough; Python's own flush at the end would complain once more.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return 0
     except OSError as error:
         sys.stderr.write(f"Keluaran tidak dapat ditulis ({error.strerror}); yang diminta sudah dikerjakan\n")
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         return UnexpectedFault.exit_code
     return code
 
