@@ -132,7 +132,7 @@ class IkkApp(App[None]):
                 self.exit(return_code=fault.exit_code)
             else:
                 self._wanted = self.board.quarter
-                self.notify(fault.message, title=fault.title, severity="error", markup=False)
+                self._tell(fault.message)
         finally:
             self._reading.remove(reading)
             self._shown.set()
@@ -193,13 +193,13 @@ class IkkApp(App[None]):
         await self.workers.wait_for_complete()
         place = self.unsaved()
         if place:
-            self.notify(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang", markup=False)
+            self._tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
         else:
             self.exit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; say what does."""
-        self.notify("Tekan q atau Ctrl+Q untuk keluar", markup=False)
+        self._tell("Tekan q atau Ctrl+Q untuk keluar")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
@@ -239,6 +239,12 @@ class IkkApp(App[None]):
             return "tidak berubah"
         held = done.revision.content.reading
         return f"{verb} {format_reading(held, one.indicator.unit)}" if held != BLANK else "dikosongkan"
+
+    def _tell(self, sentence: str) -> None:
+        if isinstance(self.screen, ModeScreen):
+            self.screen.tell(sentence)
+        else:
+            self.notify(sentence, markup=False)
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""

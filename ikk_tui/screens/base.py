@@ -44,6 +44,10 @@ class ModeScreen(Screen[None]):
             self.set_focus(self.query(self.AUTO_FOCUS).first())
         self.receive()
 
+    def tell(self, sentence: str) -> None:
+        """Say something to the person, where it covers nothing they are looking at."""
+        self.notify(sentence, markup=False)
+
     def receive(self) -> None:
         """Show the app's board, once there is one."""
         board = self.ikk.board

@@ -107,6 +107,7 @@ class IsianScreen(ModeScreen):
         if text is None:
             self._kept.pop(place, None)
             self._seen.pop(place, None)
+            self._echo.outcome("")
             self._refresh_grid()
             self._describe()
             return
@@ -143,6 +144,10 @@ class IsianScreen(ModeScreen):
 
     def entry_refused(self, sentence: str) -> None:
         """Say why a key or a paste was not taken."""
+        self.tell(sentence)
+
+    def tell(self, sentence: str) -> None:
+        """Say it below the grid."""
         self._echo.outcome(sentence, bad=True)
         self.app.bell()
 
