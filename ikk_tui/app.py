@@ -7,7 +7,6 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, work
@@ -18,11 +17,11 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.widget import Widget
 
+from ikk_tui.changes import Changes
 from ikk_tui.clerk import Clerk
 from ikk_tui.deeds import APP_BINDINGS, deeds
-from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
+from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.keymap import check_keys
 from ikk_tui.paths import Places
@@ -40,7 +39,6 @@ from ikk_tui.widgets.entry_grid import EntryGrid
 
 if TYPE_CHECKING:
     from ikk_tui.services.opening import Database
-    from ikk_tui.services.realisations import Recorded
 
 log = logging.getLogger(__name__)
 
@@ -73,12 +71,11 @@ class IkkApp(App[None]):
         # The indicator the entry grid shall go to when it comes to the front.
         self.entry_code: str | None = None
         self._wanted: Quarter | None = None
-        self._typist = Typist(super().on_event, self._key_path, self._board_shown)
+        self._typist = Typist(self._deliver_key, self._key_path, self._board_shown)
         self._delivery: asyncio.Task[None] | None = None
         self._reading: list[object] = []
         self._shown = asyncio.Event()
-        # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
-        self._upon: dict[tuple[str, Quarter, str | None], str] = {}
+        self.changes = Changes(self.clerk, self._year, self.reload)
 
     def on_mount(self) -> None:
         """Dress, listen for the end of the line, and fetch the first board while the frame is painted."""
@@ -136,18 +133,6 @@ class IkkApp(App[None]):
         finally:
             self._reading.remove(reading)
             self._shown.set()
-
-    async def record(self, one: IndicatorScore, text: str, seen: str | None) -> str:
-        """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
-        from ikk_tui.services import realisations
-
-        return await self._change(one, seen, partial(realisations.record, text=text), "tersimpan")
-
-    async def undo(self, one: IndicatorScore, seen: str | None) -> str:
-        """Take back the newest save of a cell, if it is the head the person saw; what happened. Raises IkkError."""
-        from ikk_tui.services import realisations
-
-        return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
 
     async def enter_at(self, code: str) -> None:
         """Go to the entry grid, on that indicator's line."""
@@ -211,40 +196,18 @@ class IkkApp(App[None]):
         for keys, label, run in deeds(self, screen):
             yield SystemCommand(label, keys, run)
 
-    async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
-        from ikk_tui.services.identity import current_author
-
-        place = (one.indicator.code, one.quarter, seen)
-
-        def change(db: "Database") -> "Recorded":
-            done = deed(
-                db=db,
-                code=one.indicator.code,
-                quarter=one.quarter,
-                author=current_author(),
-                year=self._year,
-                # Two quick saves of one cell both saw the same head: the second stands upon the first.
-                seen=self._upon.get(place, seen),
-            )
-            if done.revision is not None:
-                self._upon[place] = done.revision.id
-            return done
-
-        try:
-            done = await self.clerk.perform(change)
-        finally:
-            # Apart from the deed: what is stored is stored, whatever reading the board may meet.
-            self.reload()
-        if done.revision is None or not done.changed:
-            return "tidak berubah"
-        held = done.revision.content.reading
-        return f"{verb} {format_reading(held, one.indicator.unit)}" if held != BLANK else "dikosongkan"
-
     def _tell(self, sentence: str) -> None:
         if isinstance(self.screen, ModeScreen):
             self.screen.tell(sentence)
         else:
             self.notify(sentence, markup=False)
+
+    async def _deliver_key(self, event: events.Event) -> None:
+        try:
+            await super().on_event(event)
+        except Exception as error:
+            # Outside the loop in which Textual catches faults; unseen, it would leave a dead keyboard.
+            self._handle_exception(error)
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""
@@ -256,14 +219,13 @@ class IkkApp(App[None]):
             self._shown.clear()
             await self._shown.wait()
 
-    @property
     def _year(self) -> int | None:
         return None if self.board is None else self.board.year
 
     def _read_board(self, db: "Database") -> Scoreboard:
         from ikk_tui.services.boards import scoreboard
 
-        return scoreboard(db, self._wanted, year=self._year)
+        return scoreboard(db, self._wanted, year=self._year())
 
     def _receive(self, board: Scoreboard) -> None:
         if self._wanted is None:

@@ -168,7 +168,7 @@ class IsianScreen(ModeScreen):
         self._saving[place], self._last = text, place
         self._refresh_grid()
         try:
-            done = await self.ikk.record(one, text, seen)
+            done = await self.ikk.changes.record(one, text, seen)
         except IkkError as fault:
             why = _why(fault, one, text)
             self._kept[place] = Kept(text, why)
@@ -187,7 +187,7 @@ class IsianScreen(ModeScreen):
     @work
     async def _undo(self, one: IndicatorScore) -> None:
         try:
-            done = await self.ikk.undo(one, _head(one))
+            done = await self.ikk.changes.undo(one, _head(one))
         except IkkError as fault:
             self._echo.outcome(fault.message, bad=True)
         else:

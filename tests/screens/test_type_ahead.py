@@ -1,10 +1,15 @@
 """Keys that arrive faster than the screen follows: each has its effect before the next is looked at."""
 
 from decimal import Decimal
+from pathlib import Path
 
+import pytest
 from textual import events
 
+import ikk_tui
+from ikk_tui.app import IkkApp
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.paths import places
 from ikk_tui.services import boards
 from ikk_tui.store.database import Database
 from tests.screens.conftest import Session, Start
@@ -37,6 +42,23 @@ async def test_an_enter_typed_before_the_terminal_was_ours_is_an_enter(start: St
     async with start("2") as session:
         await burst(session, "3", ",", "2", "ctrl+j", "8", "3", "ctrl+j")
     assert values(db, Quarter.I, "1.1.1", "2.1.1") == [Decimal("3.2"), 83]
+
+
+async def test_a_fault_in_a_key_ends_the_app_with_a_sentence_and_not_with_a_dead_keyboard(seeded: Path) -> None:
+    class Faulty(IkkApp):
+        CSS_PATH = str(Path(ikk_tui.__file__).parent / "ikk.tcss")
+
+        async def action_switch_mode(self, mode: str) -> None:
+            raise RuntimeError("a bug")
+
+    app = Faulty(places(str(seeded)))
+    with pytest.raises(RuntimeError, match="a bug"):
+        async with app.run_test() as pilot:
+            session = Session(app, pilot)
+            await session.settle()
+            await pilot.press("f2")
+    assert app.fault is not None
+    assert "tidak terduga" in app.fault.message
 
 
 async def test_values_typed_behind_a_change_of_mode_arrive_in_the_grid(start: Start, db: Database) -> None:

@@ -1,0 +1,65 @@
+"""Saving and undoing from a screen, over what the person saw there."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from ikk_tui.clerk import Clerk
+from ikk_tui.domain.numbers import BLANK, format_reading
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import IndicatorScore
+
+if TYPE_CHECKING:
+    from ikk_tui.services.opening import Database
+    from ikk_tui.services.realisations import Recorded
+
+
+class Changes:
+    """Hands deeds to the clerk. `year` is that of the board; `ended` is called after each deed, however it ended."""
+
+    def __init__(self, clerk: Clerk, year: Callable[[], int | None], ended: Callable[[], object]) -> None:
+        self._clerk = clerk
+        self._year = year
+        self._ended = ended
+        # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
+        self._upon: dict[tuple[str, Quarter, str | None], str] = {}
+
+    async def record(self, one: IndicatorScore, text: str, seen: str | None) -> str:
+        """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
+        from ikk_tui.services import realisations
+
+        return await self._change(one, seen, partial(realisations.record, text=text), "tersimpan")
+
+    async def undo(self, one: IndicatorScore, seen: str | None) -> str:
+        """Take back the newest save of a cell, if it is the head the person saw; what happened. Raises IkkError."""
+        from ikk_tui.services import realisations
+
+        return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
+
+    async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
+        try:
+            done = await self._clerk.perform(partial(self._do, one, seen, deed))
+        finally:
+            # Apart from the deed: what is stored is stored, whatever reading the board may meet.
+            self._ended()
+        if done.revision is None or not done.changed:
+            return "tidak berubah"
+        held = done.revision.content.reading
+        return "dikosongkan" if held == BLANK else f"{verb} {format_reading(held, one.indicator.unit)}"
+
+    def _do(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], db: "Database") -> "Recorded":
+        from ikk_tui.services.identity import current_author
+
+        place = (one.indicator.code, one.quarter, seen)
+        done = deed(
+            db=db,
+            code=one.indicator.code,
+            quarter=one.quarter,
+            author=current_author(),
+            year=self._year(),
+            # Two quick saves of one cell both saw the same head: the second stands upon the first.
+            seen=self._upon.get(place, seen),
+        )
+        if done.revision is not None:
+            self._upon[place] = done.revision.id
+        return done
