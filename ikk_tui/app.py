@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import io
 import logging
 import os
 import signal
@@ -9,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from rich.console import Console
 from textual import events, work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
@@ -238,9 +240,11 @@ class IkkApp(App[None]):
         log.error("unexpected fault in a screen", exc_info=error)
         super()._handle_exception(error)
 
-    def panic(self, *renderables: object) -> None:
+    def panic(self, *renderables: Any) -> None:
         """What Textual would print of a fault in its own threads goes to the log."""
-        log.error("unexpected fault in the terminal: %s", renderables)
+        told = io.StringIO()
+        Console(file=told, width=120).print(*renderables)
+        log.error("unexpected fault in the terminal:\n%s", told.getvalue())
         self._fatal_error()
 
     def _fatal_error(self) -> None:

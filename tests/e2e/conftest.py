@@ -66,7 +66,7 @@ class Terminal:
         """The line that begins with this code, the first from above."""
         return next((line for line in self.text.splitlines() if line.startswith(f"{code} ")), "")
 
-    def send(self, keys: str) -> None:
+    def send(self, keys: str | bytes) -> None:
         """Press keys, all in one write."""
         self._child.send(keys)
 

@@ -131,3 +131,16 @@ def test_control_c_ends_nothing_and_says_what_does(terminal: Open, database: Pat
     now.wait_for("untuk keluar")
     now.send(CONTROL_Q)
     assert now.wait_for_end() == 0
+
+
+def test_a_byte_that_is_no_text_ends_in_a_sentence_and_a_log(
+    terminal: Open, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    now = terminal()
+    now.wait_for("0/59 terisi", "2 Pemasyarakatan")
+    now.send(b"\xe9a")
+    assert now.wait_for_end() == 70
+    assert now.afterwards.splitlines() == ["Terjadi kesalahan yang tidak terduga; rinciannya ada di berkas log"]
+    log = next((tmp_path / "state").rglob("*.log"))
+    assert "UnicodeDecodeError" in log.read_text(encoding="utf-8")
