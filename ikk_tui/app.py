@@ -51,7 +51,7 @@ class IkkApp(App[None]):
     CSS_PATH = "ikk.tcss"
     TITLE = "IKK"
     DEFAULT_MODE = "program"
-    MODES: ClassVar[dict[str, Callable[[], Screen[None]]]] = {  # type: ignore[assignment]
+    MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "program": ProgramScreen,
         "isian": IsianScreen,
         "ringkasan": RingkasanScreen,
@@ -75,7 +75,7 @@ class IkkApp(App[None]):
         self._wanted: Quarter | None = None
         self._typist = Typist(self._deliver_key, self._key_path, self._board_shown)
         self._delivery: asyncio.Task[None] | None = None
-        self._reading: list[object] = []
+        self._readings = 0
         self._shown = asyncio.Event()
         self.changes = Changes(self.clerk, self._year, self.reload)
 
@@ -117,12 +117,11 @@ class IkkApp(App[None]):
 
     def reload(self) -> None:
         """Read the board of the wanted quarter anew."""
-        reading = object()
-        self._reading.append(reading)
-        self._reload(reading)
+        self._readings += 1
+        self._reload()
 
     @work(group="board")
-    async def _reload(self, reading: object) -> None:
+    async def _reload(self) -> None:
         try:
             self._receive(await self.clerk.perform(self._read_board))
         except IkkError as fault:
@@ -133,7 +132,7 @@ class IkkApp(App[None]):
                 self._wanted = self.board.quarter
                 self._tell(fault.message)
         finally:
-            self._reading.remove(reading)
+            self._readings -= 1
             self._shown.set()
 
     async def enter_at(self, code: str) -> None:
@@ -217,7 +216,7 @@ class IkkApp(App[None]):
 
     async def _board_shown(self) -> None:
         """Wait while the first board, or a quarter that was asked for, is not on the screen yet."""
-        while self._reading and (self.board is None or self._wanted is not self.board.quarter):
+        while self._readings and (self.board is None or self._wanted is not self.board.quarter):
             self._shown.clear()
             await self._shown.wait()
 

@@ -4,7 +4,8 @@ import argparse
 import logging
 import re
 import sys
-from typing import NoReturn
+from collections.abc import Iterable
+from typing import Any, NoReturn
 
 from ikk_tui import __version__
 from ikk_tui.domain.texts import visible
@@ -32,8 +33,8 @@ log = logging.getLogger(__name__)
 class Parser(argparse.ArgumentParser):
     """argparse in Indonesian. A call put wrongly ends with code 2."""
 
-    def __init__(self, **options: object) -> None:
-        super().__init__(**options, add_help=False, formatter_class=_Help, allow_abbrev=False)  # type: ignore[arg-type]
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, add_help=False, formatter_class=_Help, allow_abbrev=False)
         self._positionals.title = "isian"
         self._optionals.title = "pilihan"
         self.add_argument("-h", "--help", action="help", help="tampilkan bantuan ini")
@@ -50,7 +51,9 @@ class Parser(argparse.ArgumentParser):
 
 
 class _Help(argparse.HelpFormatter):
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]
+    def add_usage(
+        self, usage: str | None, actions: Iterable[argparse.Action], groups: Iterable[Any], prefix: str | None = None
+    ) -> None:
         super().add_usage(usage, actions, groups, "cara pakai: " if prefix is None else prefix)
 
 

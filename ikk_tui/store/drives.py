@@ -22,8 +22,8 @@ def network_drive(path: Path, mounts: Path = MOUNTS) -> str | None:
 
     Reads Linux's table of mounts, and asks Windows about the drive. Elsewhere nothing is known, and None is said.
     """
-    if sys.platform == "win32":
-        return "Windows" if _remote_on_windows(path) else None
+    if _remote_on_windows(path):
+        return "Windows"
     try:
         table = mounts.read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
@@ -48,7 +48,8 @@ def _filesystem(path: Path, table: str) -> str:
 
 def _remote_on_windows(path: Path) -> bool:
     """Whether Windows calls the path's drive, a letter or a UNC name, a remote one."""
+    if sys.platform != "win32":
+        return False
     import ctypes
 
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009  exists on Windows only
-    return bool(kernel.GetDriveTypeW(path.anchor) == WINDOWS_REMOTE)
+    return bool(ctypes.windll.kernel32.GetDriveTypeW(path.anchor) == WINDOWS_REMOTE)

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from sqlalchemy import delete, func, insert, text
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, SQLModel, col, select
 
 from ikk_tui.domain.cells import (
     Cell,
@@ -129,7 +129,7 @@ def rebuild(session: Session) -> int:
 
     Raises Inconsistent when the ledger itself holds what no projection may.
     """
-    names = ", ".join(RealisationRow.__table__.columns.keys())  # type: ignore[attr-defined]
+    names = ", ".join(SQLModel.metadata.tables["realisation"].columns.keys())
     newest = "SELECT max(seq) FROM revision GROUP BY decree_year, office, indicator, quarter"
     session.execute(delete(RealisationRow))
     columns = names.replace("head", "id")

@@ -20,6 +20,7 @@ from ikk_tui.widgets.wording import SAVING, UNSAVED, fit
 # What begins an entry; "n" begins "nihil". Other letters are left to the bindings.
 STARTERS = frozenset("0123456789-+,.n")
 NUMBER_SIGNS = frozenset("0123456789-+,./")
+UNFINISHED = "Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape"
 ERASERS = ("backspace", "delete")
 
 Line = ProgramScore | IndicatorScore
@@ -121,7 +122,9 @@ class EntryGrid(ScrollView, can_focus=True):
         lines = event.text.strip("\r\n").splitlines()
         if len(lines) > 1:
             self._desk.entry_refused("Tempel satu nilai saja, untuk satu baris")
-        elif lines and self._current is not None and not self._held:
+        elif self._held:
+            self._desk.entry_refused(UNFINISHED)
+        elif lines and self._current is not None:
             self._edit((self._field or TypedText.ended("")).insert(visible(lines[0])[:LINE_LIMIT]))
         event.stop()
 
@@ -184,7 +187,7 @@ class EntryGrid(ScrollView, can_focus=True):
         edited = self._field.edited(event.key)
         if edited is None and event.is_printable and event.character:
             if self._held and event.character in NUMBER_SIGNS:
-                self._desk.entry_refused("Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape")
+                self._desk.entry_refused(UNFINISHED)
                 return True
             edited = self._field.insert(event.character)
         if edited is None:

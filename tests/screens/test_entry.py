@@ -233,3 +233,15 @@ async def test_several_pasted_lines_are_refused_with_a_sentence(start: Start) ->
         await session.settle()
         assert session.grid.typed is None
         assert "Tempel satu nilai saja" in session.text
+
+
+async def test_a_paste_after_a_refusal_is_not_glued_on_and_not_dropped_in_silence(start: Start) -> None:
+    from textual.events import Paste
+
+    async with start("2") as session:
+        await go(session, "6.2.1")
+        await session.type("1.2", "enter")
+        session.grid.post_message(Paste("34"))
+        await session.settle()
+        assert session.grid.typed == "1.2"
+        assert "Selesaikan dulu baris ini" in session.text
