@@ -80,6 +80,7 @@ def parser() -> Parser:
     _json(_year(_quarter(command("summary", "nilai kantor dan setiap program"))))
     _year(_cell(command("explain", "asal-usul nilai sebuah IKK, sasaran atau program")))
     _json(_year(_cell(command("history", "riwayat isian satu IKK"))))
+    _json(_year(command("amendments", "perbaikan keputusan dan perubahan aturan nilai")))
     check = command("check", "periksa keutuhan basis data")
     check.add_argument("--rebuild", action="store_true", help="susun ulang nilai terkini dari riwayatnya, lalu periksa")
     command("paths", "letak basis data, setelan dan log")

@@ -109,6 +109,20 @@ def history(given: Namespace, where: Places) -> int:
     return 0
 
 
+def amendments(given: Namespace, where: Places) -> int:
+    """Print what was amended, and the rules in force."""
+    from ikk_tui.exchange import machine, printed
+    from ikk_tui.services.decrees import in_force
+
+    with _database(given, where) as db:
+        found = in_force(db, given.year)
+    if given.json:
+        _print_json(machine.amendments(found))
+    else:
+        printed.console().print(printed.amendments(found))
+    return 0
+
+
 def check(given: Namespace, where: Places) -> int:
     """Check the file; what is wrong goes to stderr, a line each."""
     from ikk_tui.services import checks
@@ -155,6 +169,7 @@ COMMANDS: dict[str | None, Callable[[Namespace, Places], int]] = {
     "summary": summary,
     "explain": explain,
     "history": history,
+    "amendments": amendments,
     "check": check,
     "paths": paths,
 }

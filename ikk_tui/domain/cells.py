@@ -37,11 +37,17 @@ class Deed(StrEnum):
     RECORD = "record"
     CLEAR = "clear"
     UNDO = "undo"
+    RESTORE = "restore"
 
     @property
     def label(self) -> str:
         """The Indonesian word."""
-        return {"record": "mengisi", "clear": "mengosongkan", "undo": "membatalkan"}[self]
+        return {
+            "record": "mengisi",
+            "clear": "mengosongkan",
+            "undo": "membatalkan",
+            "restore": "memulihkan",
+        }[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +111,17 @@ class Cell:
     status: Status
 
 
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Who wrote the head of a cell and when (UTC), and the beginning of what they wrote about it."""
+
+    author: str
+    at: datetime
+    reason: str
+    analysis: str
+    obstacles: str
+
+
 class StaleSave(Refused):
     """The cell was changed since the person saw it. `now` is its head, None where nobody wrote it."""
 
@@ -166,6 +183,11 @@ def format_instant(at: datetime) -> str:
 def read_instant(text: str) -> datetime:
     """The reverse of `format_instant`. Raises ValueError."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def format_moment(at: datetime) -> str:
+    """When it was on this machine's clock: `02-10-2024 10:04:05`."""
+    return at.astimezone().strftime("%d-%m-%Y %H:%M:%S")
 
 
 def with_reading(content: Content, reading: Reading, reason: str = "") -> Content:

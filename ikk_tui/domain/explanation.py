@@ -44,6 +44,8 @@ def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
     if one.state is not ScoreState.SCORED:
         return Explanation(f"{indicator.code} {indicator.name}", (*steps, _unscored(one, rules)))
     rule = f"{indicator.polarity.label}: {POLARITY_RULES[indicator.polarity]}"
+    if one.target == 0:
+        rule = f"{rules.zero_target.label}. {rules.sources.get('zero_target', '')}"
     steps += [
         Step("Capaian", f"{formula(one)} = {format_score(one.achievement)}", rule),
         _held(one, rules),
@@ -76,10 +78,12 @@ def explain(board: Scoreboard, code: str) -> Explanation:
 
 
 def formula(one: IndicatorScore) -> str:
-    """The achievement's formula with its numbers: `17 / 19 x 100`. Empty where there is no value or no target."""
-    if one.to_date.value is None or one.target == 0:
+    """The achievement's formula with its numbers: `17 / 19 x 100`. Empty where nothing was achieved."""
+    if one.to_date.value is None or one.achievement is None:
         return ""
     realised, target = format_number(one.to_date.value), format_number(one.target)
+    if one.target == 0:
+        return f"{realised} dari target 0"
     polarity = one.indicator.polarity
     if polarity is Polarity.MAXIMIZE or (polarity is Polarity.STABILIZE and one.to_date.value <= one.target):
         return f"{realised} / {target} x 100"

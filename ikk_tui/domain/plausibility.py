@@ -11,6 +11,7 @@ from ikk_tui.domain.numbers import (
     Reading,
     format_amount,
     format_number,
+    is_count,
     read_value,
     split_reason,
 )
@@ -54,6 +55,19 @@ def refuse_impossible(reading: Reading, indicator: Indicator) -> None:
             f"Indeks {format_number(reading.value)} melampaui skalanya",
             hint=f"ketik paling banyak {format_number(scale)}",
         )
+
+
+def is_foreign(reading: Reading, indicator: Indicator) -> bool:
+    """Whether a recorded value could not have been typed for the indicator as it is: its unit or scale differ."""
+    value = reading.value
+    if value is None:
+        return False
+    if reading.numerator is not None and indicator.unit != PERCENT:
+        return True
+    if is_count(indicator.unit) and value != value.to_integral_value():
+        return True
+    scale = indicator.index_scale
+    return (value < 0 and indicator.unit != PERCENT) or (scale is not None and value > scale)
 
 
 def oddities(reading: Reading, indicator: Indicator, previous: Decimal | None) -> tuple[str, ...]:

@@ -1,11 +1,11 @@
 """The one object every screen, report and command renders: each indicator's score, each node's mean."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ikk_tui.domain.cells import OFFICE, Cell
-from ikk_tui.domain.decree import Decree, Indicator, Objective, Office, Program
+from ikk_tui.domain.decree import Decree, Indicator, Objective, Office, Polarity, Program
 from ikk_tui.domain.numbers import CellState, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import (
@@ -14,12 +14,14 @@ from ikk_tui.domain.scoring import (
     ScoreState,
     ScoringRules,
     YearToDate,
+    ZeroTarget,
     achievement,
     mean,
     rating,
     score,
     score_state,
     year_to_date,
+    zero_target_achievement,
 )
 
 KANWIL = Office(OFFICE)
@@ -30,7 +32,8 @@ class IndicatorScore:
     """An indicator at a quarter. `cells` holds the year's cells that have a history, by quarter.
 
     `target` is the one used, `own_target` whether it is the quarter's own; `achievement` in %, uncapped;
-    `score` within floor and cap. All three results are None unless `state` is scored.
+    `score` within floor and cap. All three results are None unless `state` is scored. `wanted` is False where the
+    rules score nothing against the target.
     """
 
     indicator: Indicator
@@ -40,6 +43,7 @@ class IndicatorScore:
     target: Decimal
     own_target: bool
     state: ScoreState
+    wanted: bool = True
     achievement: Decimal | None = None
     score: Decimal | None = None
     rating: Rating | None = None
@@ -56,8 +60,8 @@ class IndicatorScore:
 
     @property
     def awaited(self) -> bool:
-        """Whether a value is still wanted: with a target of 0 none is."""
-        return not self.entered and self.target != 0
+        """Whether a value is still wanted."""
+        return self.wanted and not self.entered
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,13 +158,21 @@ def score_indicator(
     readings = {one: cell.reading for one, cell in cells.items()}
     target, own = indicator.target_at(quarter)
     to_date = year_to_date(readings, quarter, indicator.consolidation)
-    state = score_state(readings, quarter, to_date.value, target)
-    if state is not ScoreState.SCORED or to_date.value is None:
-        return IndicatorScore(indicator, quarter, cells, to_date, target, own, state)
-    reached = achievement(to_date.value, target, indicator.polarity)
-    assert reached is not None, "a scored indicator has a target"
+    reached = _achieved(to_date.value, target, indicator.polarity, rules)
+    wanted = target != 0 or rules.zero_target is not ZeroTarget.EXCLUDE
+    has_target = wanted and (to_date.value is None or reached is not None)
+    state = score_state(readings, quarter, to_date.value, has_target=has_target)
+    unscored = IndicatorScore(indicator, quarter, cells, to_date, target, own, state, wanted)
+    if reached is None:
+        return unscored
     held = score(reached, rules)
-    return IndicatorScore(indicator, quarter, cells, to_date, target, own, state, reached, held, rating(held, rules))
+    return replace(unscored, achievement=reached, score=held, rating=rating(held, rules))
+
+
+def _achieved(value: Decimal | None, target: Decimal, polarity: Polarity, rules: ScoringRules) -> Decimal | None:
+    if value is None:
+        return None
+    return zero_target_achievement(value, polarity, rules) if target == 0 else achievement(value, target, polarity)
 
 
 def scoreboard(
@@ -179,6 +191,12 @@ def scoreboard(
     indicators = [one for program in programs for one in program.indicators]
     standing = _standing(indicators, [one.standing for one in programs], rules)
     return Scoreboard(decree, office, quarter, rules, standing, programs)
+
+
+def rescored(board: Scoreboard, decree: Decree | None = None, rules: ScoringRules | None = None) -> Scoreboard:
+    """The same values under another decree in force or other rules: what a change would do."""
+    cells = [cell for one in board.indicators for cell in one.cells.values()]
+    return scoreboard(decree or board.decree, cells, board.quarter, rules or board.rules, board.office)
 
 
 def _program(

@@ -43,11 +43,12 @@ class ZeroTarget(StrEnum):
     """What becomes of an indicator whose target is 0."""
 
     EXCLUDE = "exclude"
+    REACHED = "reached"
 
     @property
     def label(self) -> str:
         """The Indonesian words."""
-        return "target 0 tidak dinilai"
+        return "target 0 tidak dinilai" if self is ZeroTarget.EXCLUDE else "target 0 tercapai oleh realisasi 0"
 
 
 class ScoreState(StrEnum):
@@ -119,6 +120,19 @@ def achievement(realised: Decimal, target: Decimal, polarity: Polarity) -> Decim
     return (2 * target - realised) * HUNDRED / target
 
 
+def zero_target_achievement(realised: Decimal, polarity: Polarity, rules: ScoringRules) -> Decimal | None:
+    """What a realisation against a target of 0 achieves in %; None where the rules do not score it.
+
+    Where 0 counts as reached, anything above it fails a target that shall stay low. Elsewhere it is work beyond the
+    target, which no percentage measures.
+    """
+    if rules.zero_target is ZeroTarget.EXCLUDE:
+        return None
+    if realised == 0:
+        return HUNDRED
+    return Decimal(0) if polarity is Polarity.MINIMIZE else None
+
+
 def score(achievement: Decimal, rules: ScoringRules) -> Decimal:
     """The achievement held between the floor and the cap of the rules."""
     held = max(achievement, rules.floor)
@@ -160,14 +174,14 @@ def newest_statement(readings: Mapping[Quarter, Reading], quarter: Quarter) -> C
 
 
 def score_state(
-    readings: Mapping[Quarter, Reading], quarter: Quarter, value: Decimal | None, target: Decimal
+    readings: Mapping[Quarter, Reading], quarter: Quarter, value: Decimal | None, *, has_target: bool
 ) -> ScoreState:
-    """Whether an indicator with this value to date and target is scored at `quarter`, or why not.
+    """Whether an indicator with this value to date is scored at `quarter`, or why not.
 
-    A target of 0 comes first: nothing typed can make it scored. Without a value, the newest quarter in which
-    something was stated decides.
+    A target that scores nothing comes first. Without a value, the newest quarter in which something was stated
+    decides.
     """
-    if target == 0:
+    if not has_target:
         return ScoreState.NO_TARGET
     if value is not None:
         return ScoreState.SCORED

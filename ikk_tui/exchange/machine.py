@@ -3,7 +3,9 @@
 from decimal import Decimal
 from typing import Any
 
+from ikk_tui.domain.amendments import Amendment
 from ikk_tui.domain.cells import CellKey, Revision, format_instant, plain
+from ikk_tui.domain.corrections import InForce, rule_values
 from ikk_tui.domain.decree import Decree, Indicator
 from ikk_tui.domain.numbers import MAX_DECIMALS, round_half_up
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing
@@ -83,6 +85,35 @@ def history(key: CellKey, revisions: list[Revision]) -> Json:
     }
 
 
+def amendments(found: InForce) -> Json:
+    """Every amendment of a year, oldest first, and the scoring rules in force."""
+    return {
+        "year": found.decree.year,
+        "amendments": [_amendment(one) for one in found.trail],
+        "rules": {
+            str(field): {"value": value, "source": found.rules.sources.get(field, "")}
+            for field, value in rule_values(found.rules).items()
+        },
+    }
+
+
+def _amendment(one: Amendment) -> Json:
+    return {
+        "id": one.id,
+        "parent": one.parent,
+        "indicator": one.indicator,
+        "field": str(one.field),
+        "before": one.before,
+        "after": one.after,
+        "basis": one.basis.number,
+        "basis_date": one.basis.date.isoformat(),
+        "reason": one.basis.reason,
+        "author": one.author,
+        "device": one.device,
+        "at": format_instant(one.at),
+    }
+
+
 def _indicator(one: Indicator) -> Json:
     return {
         "code": one.code,
@@ -93,6 +124,8 @@ def _indicator(one: Indicator) -> Json:
         "polarity": str(one.polarity),
         "consolidation": str(one.consolidation),
         "division": one.division,
+        "index_scale": plain(one.index_scale),
+        "quarter_targets": [plain(own) for own in one.quarter_targets],
     }
 
 

@@ -5,7 +5,9 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from ikk_tui.domain.cells import Revision
+from ikk_tui.domain.amendments import Amendment
+from ikk_tui.domain.cells import Revision, format_moment
+from ikk_tui.domain.corrections import InForce, show_with_none
 from ikk_tui.domain.decree import Decree, Indicator
 from ikk_tui.domain.explanation import Explanation, rules_sentence
 from ikk_tui.domain.numbers import format_reading, format_score
@@ -79,6 +81,36 @@ def explanation(explained: Explanation) -> ConsoleRenderable:
     return Group(Text(explained.title, style="bold"), table)
 
 
+def amendments(found: InForce) -> ConsoleRenderable:
+    """The amendments of a year, newest first, in two trails: the decree's and the rules'."""
+    parts: list[ConsoleRenderable] = []
+    for title, mine in (
+        (f"Perbaikan keputusan {found.decree.number}", [one for one in found.trail if one.indicator is not None]),
+        ("Perubahan aturan nilai", [one for one in found.trail if one.indicator is None]),
+    ):
+        parts += [Text(title, style="bold"), _trail(mine), Text()]
+    return Group(*parts, Text(rules_sentence(found.rules), style="dim"))
+
+
+def _trail(mine: list[Amendment]) -> ConsoleRenderable:
+    if not mine:
+        return Text("Belum ada")
+    table = Table(box=None, padding=(0, 2, 0, 0))
+    for heading in ("Kapan (waktu setempat)", "Siapa", "IKK", "Yang diubah", "Dari", "Menjadi", "Dasar dan alasan"):
+        table.add_column(heading)
+    for one in reversed(mine):
+        table.add_row(
+            format_moment(one.at),
+            Text(one.author),
+            one.indicator or "",
+            one.field.label,
+            Text(show_with_none(one.field, one.before)),
+            Text(show_with_none(one.field, one.after)),
+            Text(f"{one.basis.letter}: {one.basis.reason}"),
+        )
+    return table
+
+
 def history(indicator: Indicator, quarter: Quarter, revisions: list[Revision]) -> ConsoleRenderable:
     """The revisions of a cell, newest first."""
     title = Text(f"{indicator.code} {indicator.name}  {quarter.label}", style="bold")
@@ -91,7 +123,7 @@ def history(indicator: Indicator, quarter: Quarter, revisions: list[Revision]) -
         content = one.content
         said = format_reading(content.reading, indicator.unit)
         table.add_row(
-            one.at.astimezone().strftime("%d-%m-%Y %H:%M:%S"),
+            format_moment(one.at),
             Text(one.author),
             one.deed.label,
             Text(f"{said}: {content.reason}" if content.reason else said),

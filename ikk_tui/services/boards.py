@@ -1,12 +1,41 @@
-"""The scoreboard of a quarter, and the quarter to begin with."""
+"""The scoreboard of a quarter, what it rests on, and the quarter to begin with."""
 
-from ikk_tui.domain.cells import OFFICE
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from ikk_tui.domain.cells import OFFICE, Note
+from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
-from ikk_tui.services.decrees import read_decree
+from ikk_tui.services.decrees import read_in_force, read_years
 from ikk_tui.store import decrees, ledger
 from ikk_tui.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """All that the screens of a year show: one state of the file.
+
+    `notes` are by indicator and quarter; `years` are those with a decree, oldest first.
+    """
+
+    board: Scoreboard
+    in_force: InForce
+    notes: Mapping[tuple[str, Quarter], Note]
+    years: tuple[int, ...]
+
+
+def overview(
+    db: Database, quarter: Quarter | None = None, *, year: int | None = None, office: str = OFFICE
+) -> Overview:
+    """The scoreboard with what stands around it. Raises Refused for a year without a decree."""
+    with db.reading() as session:
+        board, found = _board(session, quarter, year, office)
+        notes = ledger.notes(session, board.year, office)
+        return Overview(board, found, notes, tuple(sorted(read_years(session))))
 
 
 def scoreboard(
@@ -17,13 +46,18 @@ def scoreboard(
     Raises Refused for a year without a decree.
     """
     with db.reading() as session:
-        decree = read_decree(session, year)
-        cells = ledger.cells(session, decree.year, office)
-        whose = decrees.office(session, office)
-        rules = decrees.scoring_rules(session, decree.year)
-    if quarter is None:
-        boards = (score_decree(decree, cells, one, rules, whose) for one in Quarter)
-        return next((board for board in boards if board.awaited), None) or score_decree(
-            decree, cells, Quarter.IV, rules, whose
-        )
-    return score_decree(decree, cells, quarter, rules, whose)
+        return _board(session, quarter, year, office)[0]
+
+
+def _board(session: Session, quarter: Quarter | None, year: int | None, office: str) -> tuple[Scoreboard, InForce]:
+    found = read_in_force(session, year)
+    decree = found.decree
+    cells = ledger.cells(session, decree.year, office)
+    whose = decrees.office(session, office)
+
+    def score(at: Quarter) -> Scoreboard:
+        return score_decree(decree, cells, at, found.rules, whose)
+
+    if quarter is not None:
+        return score(quarter), found
+    return next((board for board in map(score, Quarter) if board.awaited), None) or score(Quarter.IV), found

@@ -2,6 +2,7 @@
 
 from sqlmodel import Session
 
+from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Decree, Indicator
 from ikk_tui.domain.texts import read_line
 from ikk_tui.errors import Refused
@@ -10,9 +11,14 @@ from ikk_tui.store.database import Database
 
 
 def decree(db: Database, year: int | None = None) -> Decree:
-    """The decree of `year`, or the newest. Raises Refused for a year without one."""
+    """The decree of `year` (or the newest) as it is in force. Raises Refused for a year without one."""
+    return in_force(db, year).decree
+
+
+def in_force(db: Database, year: int | None = None) -> InForce:
+    """The same beside the decree as issued, with its rules and every amendment."""
     with db.reading() as session:
-        return read_decree(session, year)
+        return read_in_force(session, year)
 
 
 def read_indicator(session: Session, year: int | None, code: str) -> tuple[int, Indicator]:
@@ -20,16 +26,21 @@ def read_indicator(session: Session, year: int | None, code: str) -> tuple[int, 
     chosen = _year(session, year)
     code = read_line(code, "Kode")
     found = decrees.indicator(session, chosen, code)
-    return chosen, found or decrees.decree(session, chosen).indicator(code)
+    return chosen, found or decrees.in_force(session, chosen).decree.indicator(code)
 
 
-def read_decree(session: Session, year: int | None) -> Decree:
-    """The same within a transaction at hand."""
-    return decrees.decree(session, _year(session, year))
+def read_in_force(session: Session, year: int | None) -> InForce:
+    """What is in force in a year, within a transaction at hand. Raises Refused."""
+    return decrees.in_force(session, _year(session, year))
+
+
+def read_years(session: Session) -> list[int]:
+    """The years with a decree, newest first."""
+    return decrees.years(session)
 
 
 def _year(session: Session, year: int | None) -> int:
-    known = decrees.years(session)
+    known = read_years(session)
     if year is not None and year not in known:
         listed = ", ".join(str(one) for one in known)
         raise Refused(f"Tidak ada keputusan untuk tahun {year}", hint=f"yang ada: {listed}")

@@ -1,17 +1,18 @@
 """Recording what was reached, taking it back, and the history of a cell."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 
 from sqlmodel import Session
 
-from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, with_reading
+from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, Status, with_reading
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.numbers import BLANK, format_reading
-from ikk_tui.domain.plausibility import assess
+from ikk_tui.domain.plausibility import assess, is_foreign
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import previous_value
+from ikk_tui.domain.texts import shown
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_indicator
 from ikk_tui.services.identity import Author
@@ -19,7 +20,7 @@ from ikk_tui.store import ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
 
-__all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "record", "undo"]
+__all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "record", "restore", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,42 @@ def undo(
         former = ledger.revision(session, before.parents[0]) if before.parents else None
         content = former.content if former else Content()
         _refuse_stale(indicator, quarter, content, before, seen)
+        _refuse_foreign(indicator, quarter, content)
         made = _append(session, key, content, Deed.UNDO, author, before)
+        return Recorded(indicator, made, before, changed=True)
+
+
+def restore(
+    db: Database,
+    code: str,
+    quarter: Quarter,
+    revision: str,
+    author: Author,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+    seen: Seen = ANY_HEAD,
+) -> Recorded:
+    """Append what the cell held at that revision, by its whole id, texts and evidence with it, as a draft.
+
+    Raises UnknownCode, Refused (no such revision of the cell), StaleSave or DatabaseUnusable.
+    """
+    with db.writing() as session:
+        year, indicator = read_indicator(session, year, code)
+        key = CellKey(year, indicator.code, quarter, office)
+        former = ledger.revision(session, revision)
+        if former is None or former.key != key:
+            raise Refused(
+                f"Tidak ada revisi {shown(revision)} pada {indicator.code} {quarter.label}",
+                hint="pilih dari riwayat sel itu",
+            )
+        before = ledger.head(session, key)
+        content = replace(former.content, status=Status.DRAFT)
+        if before is not None and content == before.content and not ledger.is_stale(before, seen):
+            return Recorded(indicator, before, before, changed=False)
+        _refuse_stale(indicator, quarter, content, before, seen)
+        _refuse_foreign(indicator, quarter, content)
+        made = _append(session, key, content, Deed.RESTORE, author, before)
         return Recorded(indicator, made, before, changed=True)
 
 
@@ -117,6 +153,16 @@ def _append(
 ) -> Revision:
     parents = (before.id,) if before else ()
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents))
+
+
+def _refuse_foreign(indicator: Indicator, quarter: Quarter, content: Content) -> None:
+    """Raise Refused for a former value of another unit or scale than is in force now."""
+    if is_foreign(content.reading, indicator):
+        held = format_reading(content.reading, indicator.unit)
+        raise Refused(
+            f"{indicator.code} {quarter.label} dulu berisi {held}, yang mustahil menurut satuan dan skala sekarang",
+            hint="ketik nilainya",
+        )
 
 
 def _refuse_stale(indicator: Indicator, quarter: Quarter, wanted: Content, before: Revision | None, seen: Seen) -> None:

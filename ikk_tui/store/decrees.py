@@ -1,11 +1,14 @@
 """Reading the decree and its scoring rules out of the file."""
 
 from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from decimal import Decimal, InvalidOperation
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
+from ikk_tui.domain.corrections import NO_CAP, InForce, amended_indicator
 from ikk_tui.domain.decree import (
     Consolidation,
     Decree,
@@ -18,6 +21,7 @@ from ikk_tui.domain.decree import (
     code_order,
 )
 from ikk_tui.domain.scoring import BAND_RULES, Rollup, ScoringRules, ZeroTarget
+from ikk_tui.store import amendments
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.tables import (
     DecreeRow,
@@ -29,30 +33,17 @@ from ikk_tui.store.tables import (
     ScoringRuleRow,
 )
 
-NO_CAP = "none"
-
 
 def years(session: Session) -> list[int]:
     """The years that have a decree, newest first."""
     return list(session.exec(select(DecreeRow.year).order_by(col(DecreeRow.year).desc())))
 
 
-def decree(session: Session, year: int) -> Decree:
-    """The decree of that year, which must exist."""
-    row = session.exec(select(DecreeRow).where(DecreeRow.year == year)).one()
-    parts: dict[str, list[Paragraph]] = defaultdict(list)
-    for paragraph in session.exec(
-        select(ParagraphRow).where(ParagraphRow.decree_year == year).order_by(col(ParagraphRow.position))
-    ):
-        parts[paragraph.part].append(Paragraph(paragraph.label, paragraph.text))
-    return Decree(
-        **row.model_dump(),
-        considerations=tuple(parts["consideration"]),
-        legal_bases=tuple(parts["legal_basis"]),
-        dictums=tuple(parts["dictum"]),
-        copies=tuple(parts["copy"]),
-        programs=_programs(session, year),
-    )
+def in_force(session: Session, year: int) -> InForce:
+    """The decree of that year, which must exist, with its rules and all that was amended. Raises Inconsistent."""
+    trail = amendments.trail(session, year)
+    with _sound():
+        return InForce.of(_decree(session, year), scoring_rules(session, year), trail)
 
 
 def office(session: Session, code: str) -> Office:
@@ -62,18 +53,21 @@ def office(session: Session, code: str) -> Office:
 
 
 def indicator(session: Session, year: int, code: str) -> Indicator | None:
-    """One indicator, without reading the decree around it."""
+    """One indicator as it is in force, without reading the decree around it. Raises Inconsistent."""
     row = session.exec(
         select(IndicatorRow, ProgramRow.division)
         .join(ObjectiveRow, _same(ObjectiveRow, IndicatorRow.objective_code))
         .join(ProgramRow, _same(ProgramRow, ObjectiveRow.program_code))
         .where(IndicatorRow.decree_year == year, IndicatorRow.code == code)
     ).one_or_none()
-    return None if row is None else _indicator(*row)
+    if row is None:
+        return None
+    with _sound():
+        return amended_indicator(_indicator(*row), amendments.trail(session, year, code))
 
 
 def scoring_rules(session: Session, year: int) -> ScoringRules:
-    """The rules in force for that year. Raises Inconsistent for a rule this program does not know."""
+    """The rules the year began with. Raises Inconsistent for a rule this program does not know."""
     rows = list(session.exec(select(ScoringRuleRow).where(ScoringRuleRow.decree_year == year)))
     values = {row.name: row.value for row in rows}
     try:
@@ -90,8 +84,33 @@ def scoring_rules(session: Session, year: int) -> ScoringRules:
         raise Inconsistent(f"aturan nilai tahun {year} tidak lengkap atau tidak dikenal") from error
 
 
+@contextmanager
+def _sound() -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, ArithmeticError) as error:
+        raise Inconsistent(f"ada perbaikan yang tidak masuk akal ({error})") from error
+
+
 def _same(parent: type[ObjectiveRow] | type[ProgramRow], code: str) -> ColumnElement[bool]:
     return and_(col(parent.decree_year) == col(IndicatorRow.decree_year), col(parent.code) == code)
+
+
+def _decree(session: Session, year: int) -> Decree:
+    row = session.exec(select(DecreeRow).where(DecreeRow.year == year)).one()
+    parts: dict[str, list[Paragraph]] = defaultdict(list)
+    for paragraph in session.exec(
+        select(ParagraphRow).where(ParagraphRow.decree_year == year).order_by(col(ParagraphRow.position))
+    ):
+        parts[paragraph.part].append(Paragraph(paragraph.label, paragraph.text))
+    return Decree(
+        **row.model_dump(),
+        considerations=tuple(parts["consideration"]),
+        legal_bases=tuple(parts["legal_basis"]),
+        dictums=tuple(parts["dictum"]),
+        copies=tuple(parts["copy"]),
+        programs=_programs(session, year),
+    )
 
 
 def _programs(session: Session, year: int) -> tuple[Program, ...]:

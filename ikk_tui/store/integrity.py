@@ -14,6 +14,7 @@ from sqlalchemy import create_engine
 from ikk_tui.domain.cells import Cell, CellKey, Revision
 from ikk_tui.domain.decree import code_order
 from ikk_tui.store import ledger, schema
+from ikk_tui.store.amendment_check import amendment_problems
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 from ikk_tui.store.triggers import FROZEN
 from ikk_tui.store.types import SCALE
@@ -58,6 +59,7 @@ def check(connection: sqlite3.Connection, path: Path) -> CheckReport:
             ("Bentuk", _shape_problems(connection, fresh)),
             ("Keputusan", _decree_problems(connection, fresh)),
             ("Riwayat", _ledger_problems(connection, chains)),
+            ("Perbaikan", amendment_problems(connection)),
             (PROJECTION, _projection_problems(connection, chains.heads)),
         )
         found = [(name, problem) for name, section in sections for problem in _guarded(name, section)]
@@ -90,8 +92,10 @@ def _sqlite_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 def _shape_problems(connection: sqlite3.Connection, fresh: sqlite3.Connection) -> Iterator[str]:
     words = {"trigger": "Pengaman", "table": "Tabel", "index": "Indeks", "view": "Tampilan"}
-    expected = {name: (kind, sql) for name, kind, sql in fresh.execute(_SHAPE)}
-    found = {name: (kind, sql) for name, kind, sql in connection.execute(_SHAPE)}
+    # However it is laid out: a step may write a table in other lines than SQLAlchemy does.
+    expected, found = (
+        {name: (kind, "".join(sql.split())) for name, kind, sql in one.execute(_SHAPE)} for one in (fresh, connection)
+    )
     for name, (kind, sql) in expected.items():
         if found.get(name) != (kind, sql):
             yield f"{words[kind]} {name} hilang atau diubah"

@@ -17,6 +17,7 @@ from ikk_tui.domain.cells import (
     Content,
     Deed,
     Evidence,
+    Note,
     Revision,
     Status,
     format_instant,
@@ -37,6 +38,8 @@ class AnyHead(Enum):
 ANY_HEAD = AnyHead.ANY_HEAD
 Seen = str | AnyHead | None
 SHORT_ID = 12
+# Of a text in a note; the whole stands in the cell's form and history.
+NOTE_LENGTH = 400
 
 Row = TypeVar("Row")
 Result = TypeVar("Result")
@@ -67,12 +70,28 @@ def revision(session: Session, revision_id: str) -> Revision | None:
     return None if row is None else _decoded(to_revision, row)
 
 
-def cells(session: Session, year: int, office: str, indicator: str | None = None) -> list[Cell]:
-    """The cells of a year (of one indicator, where it is named) that were ever written, from the projection alone."""
-    wanted = select(RealisationRow).where(RealisationRow.decree_year == year, RealisationRow.office == office)
+def cells(session: Session, year: int, office: str | None, indicator: str | None = None) -> list[Cell]:
+    """The cells of a year that were ever written, from the projection alone.
+
+    Those of all offices where `office` is None, and of one indicator where it is named.
+    """
+    wanted = select(RealisationRow).where(RealisationRow.decree_year == year)
+    if office is not None:
+        wanted = wanted.where(RealisationRow.office == office)
     if indicator is not None:
         wanted = wanted.where(RealisationRow.indicator == indicator)
     return [_decoded(to_cell, row) for row in session.exec(wanted)]
+
+
+def notes(session: Session, year: int, office: str) -> dict[tuple[str, Quarter], Note]:
+    """Who wrote each cell of a year last, and the beginning of its texts, by indicator and quarter."""
+    texts = [func.substr(getattr(RevisionRow, name), 1, NOTE_LENGTH) for name in ("reason", "analysis", "obstacles")]
+    wanted = (
+        select(RevisionRow.indicator, RevisionRow.quarter, RevisionRow.author, RevisionRow.at, *texts)
+        .join(RealisationRow, col(RealisationRow.head) == col(RevisionRow.id))
+        .where(RealisationRow.decree_year == year, RealisationRow.office == office)
+    )
+    return dict(_decoded(_note, row) for row in session.execute(wanted))
 
 
 def append(session: Session, new: Revision) -> Revision:
@@ -145,6 +164,11 @@ def rebuild(session: Session) -> int:
 def stored_value(reading: Reading) -> Decimal | None:
     """What the column `value` holds: of a fraction, its quotient rounded to four decimals."""
     return None if reading.value is None else round_half_up(reading.value, MAX_DECIMALS)
+
+
+def _note(row: Any) -> tuple[tuple[str, Quarter], Note]:
+    code, quarter, author, at, *texts = row
+    return (code, Quarter(quarter)), Note(author, read_instant(at), *texts)
 
 
 def _key(row: RevisionRow | RealisationRow) -> CellKey:

@@ -10,6 +10,7 @@ from itertools import count
 from pathlib import Path
 
 from ikk_tui.store.faults import unusable
+from ikk_tui.store.step_2 import add_amendments
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Step:
     run: Callable[[sqlite3.Connection], object]
 
 
-# Version 1 is the first. A step is added here together with its change of the tables, and never edited afterwards.
-STEPS: tuple[Step, ...] = ()
+# A step is added here together with its change of the tables, and never edited afterwards.
+STEPS: tuple[Step, ...] = (Step(2, add_amendments),)
 
 Connect = Callable[[Path], sqlite3.Connection]
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
+from ikk_tui.domain.amendments import RULE_FIELDS
+from ikk_tui.domain.amendments import Field as Changed
 from ikk_tui.domain.cells import Status
 from ikk_tui.domain.decree import Consolidation, Polarity
 from ikk_tui.domain.numbers import CellState
@@ -224,6 +226,43 @@ class RevisionRow(SQLModel, table=True):
     device: str
     at: str
     parents: str
+
+
+class AmendmentRow(SQLModel, table=True):
+    """One field that an amendment changed, of an indicator or (without one) of the scoring rules; only appended.
+
+    `seq` is this file's order of arrival, and `parent` the id of the row before, so the rows are one chain.
+    """
+
+    __tablename__ = "amendment"
+    __table_args__ = (
+        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        _one_of("field", Changed),
+        CheckConstraint("(indicator IS NULL) = (field IN ({}))".format(", ".join(f"'{one}'" for one in RULE_FIELDS))),
+        CheckConstraint("former <> amended"),
+        CheckConstraint("basis <> '' AND reason <> ''"),
+        CheckConstraint(f"basis_date GLOB '{_DAY}'"),
+        CheckConstraint(_HEX_ID.format("id")),
+        CheckConstraint(f"parent = '' OR {_HEX_ID.format('parent')}"),
+        CheckConstraint(f"at GLOB '{_INSTANT}'"),
+        *_clean("former", "amended", "basis", "reason", "author", "device"),
+        {"sqlite_strict": True},
+    )
+
+    seq: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    decree_year: int = Field(foreign_key="decree.year")
+    indicator: str | None
+    field: str
+    former: str
+    amended: str
+    basis: str
+    basis_date: datetime.date = Field(sa_type=Day)
+    reason: str
+    author: str
+    device: str
+    at: str
+    parent: str = Field(unique=True)
 
 
 class RealisationRow(SQLModel, table=True):

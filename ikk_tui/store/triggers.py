@@ -1,38 +1,33 @@
-"""Triggers that keep the ledger and the decree as they were written, also against other programs."""
+"""Triggers that keep the ledgers and the decree as they were written, also against other programs."""
 
 from sqlmodel import SQLModel
 
 from ikk_tui.store import tables  # noqa: F401  importing them registers the tables
 
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
-LEDGER = "revision"
+LEDGERS = ("revision", "amendment")
 
-_ABORT = "ABORT, 'revision hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 _REFUSAL = "'{table} hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 
 
 def append_only() -> dict[str, str]:
     """The CREATE statement of every trigger, by name."""
     triggers: dict[str, str] = {}
-    for table in (LEDGER, *FROZEN):
+    for table in (*LEDGERS, *FROZEN):
         for deed in ("UPDATE", "DELETE"):
             name = f"{table}_no_{deed.lower()}"
             triggers[name] = (
                 f"CREATE TRIGGER {name} BEFORE {deed} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, {_REFUSAL.format(table=table)}); END"
             )
-    # INSERT OR REPLACE fires no DELETE trigger unless recursive_triggers is on, and other programs leave it off.
-    triggers[f"{LEDGER}_no_replace"] = _on_insert(
-        LEDGER, "no_replace", "BEFORE", "EXISTS (SELECT 1 FROM revision WHERE id = NEW.id OR seq = NEW.seq)", _ABORT
-    )
-    # A gap, or a seq of somebody's choice, would break the order; without gaps a removed row is noticed.
-    triggers[f"{LEDGER}_in_order"] = _on_insert(
-        LEDGER,
-        "in_order",
-        "AFTER",
-        "NEW.seq <> 1 + coalesce((SELECT max(seq) FROM revision WHERE seq < NEW.seq), 0)",
-        _ABORT,
-    )
+    for table in LEDGERS:
+        refuse = f"ABORT, {_REFUSAL.format(table=table)}"
+        # INSERT OR REPLACE fires no DELETE trigger unless recursive_triggers is on, and other programs leave it off.
+        there = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR seq = NEW.seq)"
+        triggers[f"{table}_no_replace"] = _on_insert(table, "no_replace", "BEFORE", there, refuse)
+        # A gap, or a seq of somebody's choice, would break the order; without gaps a removed row is noticed.
+        gap = f"NEW.seq <> 1 + coalesce((SELECT max(seq) FROM {table} WHERE seq < NEW.seq), 0)"
+        triggers[f"{table}_in_order"] = _on_insert(table, "in_order", "AFTER", gap, refuse)
     for table in FROZEN:
         key = " AND ".join(f"{one.name} = NEW.{one.name}" for one in SQLModel.metadata.tables[table].primary_key)
         # Ignored rather than refused, so that loading the seed again changes nothing and complains of nothing.

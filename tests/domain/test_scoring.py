@@ -171,13 +171,13 @@ def test_a_value_is_compared_with_the_newest_before_it(quarter: Quarter, value: 
     ],
 )
 def test_without_a_value_the_newest_statement_says_why(readings: Sequence[Reading], state: ScoreState) -> None:
-    assert score_state(year(*readings), TW2, None, Decimal(19)) is state
+    assert score_state(year(*readings), TW2, None, has_target=True) is state
 
 
 @pytest.mark.parametrize("value", [None, Decimal(0), Decimal(2)])
 def test_a_target_of_zero_is_never_scored(value: Decimal | None) -> None:
     readings = year(BLANK if value is None else filled(value))
-    assert score_state(readings, TW1, value, Decimal(0)) is ScoreState.NO_TARGET
+    assert score_state(readings, TW1, value, has_target=False) is ScoreState.NO_TARGET
 
 
 def test_the_mean_of_nothing_is_none_and_not_zero() -> None:

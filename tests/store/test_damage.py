@@ -60,8 +60,10 @@ def test_a_page_written_over_is_noticed(used: bytes, workshop: Path, filling: by
 def test_pages_that_changed_places_are_noticed(used: bytes, workshop: Path) -> None:
     whole = pages(used)
     for at in range(1, len(whole) - 1):
-        damaged = [*whole[:at], whole[at + 1], whole[at], *whole[at + 2 :]]
-        assert found(workshop / "tertukar.db", b"".join(damaged)), f"page {at + 1}"
+        # Two pages without a row yet are alike: nothing is damaged by changing them over.
+        if whole[at] != whole[at + 1]:
+            damaged = [*whole[:at], whole[at + 1], whole[at], *whole[at + 2 :]]
+            assert found(workshop / "tertukar.db", b"".join(damaged)), f"page {at + 1}"
 
 
 @pytest.mark.parametrize("text", WRITTEN)

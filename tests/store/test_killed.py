@@ -42,7 +42,7 @@ def migrate_and_die(path: Path) -> None:
         connection.execute("CREATE TABLE copied AS SELECT a.* FROM indicator a, indicator b, program c")
         die()
 
-    migrate(path, connect_with_little_memory, [Step(2, rewrite)])
+    migrate(path, connect_with_little_memory, [Step(schema.VERSION + 1, rewrite)])
 
 
 def write_and_die(path: Path) -> None:

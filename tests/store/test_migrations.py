@@ -3,17 +3,20 @@
 import sqlite3
 import stat
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from ikk_tui.errors import DatabaseUnusable
-from ikk_tui.store.database import connect
+from ikk_tui.store import schema
+from ikk_tui.store.database import connect, open_database
 from ikk_tui.store.migrations import Step, migrate
+from ikk_tui.store.seed import load_seed
 from ikk_tui.store.triggers import append_only
 
 from .crowd import Ready, at_once
-from .files import dump, execute, select, snapshot, stamp
+from .files import dump, execute, problems, select, snapshot, stamp
 
 Run = Callable[[sqlite3.Connection], object]
 
@@ -59,7 +62,8 @@ def rebuild_the_parent(connection: sqlite3.Connection) -> None:
         connection.execute(sql)
 
 
-STEPS = (Step(2, add_phone), Step(3, add_phone_book))
+FIRST, SECOND = schema.VERSION + 1, schema.VERSION + 2
+STEPS = (Step(FIRST, add_phone), Step(SECOND, add_phone_book))
 
 
 def other_files(path: Path) -> list[Path]:
@@ -73,7 +77,7 @@ def version(path: Path) -> int:
 def test_an_older_file_takes_every_step_in_order(written: Path) -> None:
     before = select(written, "SELECT * FROM revision")
     assert migrate(written, connect, STEPS) is not None
-    assert version(written) == 3
+    assert version(written) == SECOND
     assert select(written, "SELECT * FROM phone_book") == [("KANWIL", "0561")]
     assert select(written, "SELECT * FROM revision") == before
 
@@ -84,7 +88,7 @@ def test_a_file_takes_only_the_steps_it_lacks(written: Path) -> None:
     for copy in other_files(written):
         copy.unlink()
     migrate(written, connect, STEPS)
-    assert version(written) == 3
+    assert version(written) == SECOND
     assert select(written, "SELECT phone FROM phone_book ORDER BY phone") == [("0561",), ("0562",)]
 
 
@@ -102,7 +106,7 @@ def test_the_copy_is_the_file_as_it_was_and_private(written: Path) -> None:
 def test_the_copy_is_there_before_anything_is_changed(written: Path) -> None:
     found: list[list[str]] = []
     before = dump(written)
-    migrate(written, connect, [Step(2, lambda _: found.extend(dump(copy) for copy in other_files(written)))])
+    migrate(written, connect, [Step(FIRST, lambda _: found.extend(dump(copy) for copy in other_files(written)))])
     assert found == [before]
 
 
@@ -113,14 +117,14 @@ def test_the_copy_is_there_before_anything_is_changed(written: Path) -> None:
 def test_a_step_that_fails_leaves_the_file_as_it_was(written: Path, run: Run, fault: type[Exception]) -> None:
     before, stamped = dump(written), stamp(written)
     with pytest.raises(fault):
-        migrate(written, connect, [*STEPS, Step(4, run)])
+        migrate(written, connect, [*STEPS, Step(SECOND + 1, run)])
     assert dump(written) == before
     assert stamp(written) == stamped
 
 
 def test_a_broken_reference_is_told_with_the_place_of_the_copy(written: Path) -> None:
     with pytest.raises(DatabaseUnusable, match="rujukan") as refused:
-        migrate(written, connect, [Step(2, lose_an_objective)])
+        migrate(written, connect, [Step(FIRST, lose_an_objective)])
     (copy,) = other_files(written)
     assert str(written) in refused.value.sentence
     assert str(copy) in refused.value.hint
@@ -129,14 +133,14 @@ def test_a_broken_reference_is_told_with_the_place_of_the_copy(written: Path) ->
 def test_a_try_right_after_failures_succeeds(written: Path) -> None:
     for _ in range(5):
         with pytest.raises(Halted):
-            migrate(written, connect, [Step(2, halt)])
+            migrate(written, connect, [Step(FIRST, halt)])
     assert migrate(written, connect, STEPS) is not None
-    assert version(written) == 3
+    assert version(written) == SECOND
 
 
 def test_a_table_that_others_refer_to_can_be_made_anew(written: Path) -> None:
     before = select(written, "SELECT * FROM revision")
-    migrate(written, connect, [Step(2, rebuild_the_parent)])
+    migrate(written, connect, [Step(FIRST, rebuild_the_parent)])
     assert select(written, "SELECT * FROM revision") == before
     assert select(written, "PRAGMA foreign_key_check") == []
     guards = {name for (name,) in select(written, "SELECT name FROM sqlite_schema WHERE type = 'trigger'")}
@@ -158,6 +162,21 @@ def bring_up_to_date(ready: Ready, path: Path) -> int:
 
 def test_several_people_may_open_an_older_file_at_once(written: Path) -> None:
     before = select(written, "SELECT * FROM revision")
-    assert at_once(bring_up_to_date, [(written,)] * 4) == [3] * 4
+    assert at_once(bring_up_to_date, [(written,)] * 4) == [SECOND] * 4
     assert select(written, "SELECT * FROM phone_book") == [("KANWIL", "0561")]
     assert select(written, "SELECT * FROM revision") == before
+
+
+def test_a_file_of_version_1_becomes_what_a_new_file_is(tmp_path: Path, seeded: Path) -> None:
+    old = tmp_path / "old.db"
+    old.touch(0o600)
+    with closing(connect(old)) as connection:
+        connection.executescript((Path(__file__).parent / "schema-1.sql").read_text(encoding="utf-8"))
+        load_seed(connection.execute)
+        connection.execute("INSERT INTO office VALUES ('LAPAS', 'Lapas', 'Lapas')")
+    open_database(old).close()
+    assert version(old) == schema.VERSION
+    assert problems(old) == ()
+    assert select(old, "SELECT code FROM office") == [("KANWIL",), ("LAPAS",)]
+    for path in (old, seeded):
+        assert select(path, "SELECT count(*) FROM amendment") == [(0,)]

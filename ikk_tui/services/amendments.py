@@ -1,0 +1,121 @@
+"""Correcting what is in force: an indicator as dictum KEEMPAT foresees, or the scoring rules."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import partial
+
+from sqlmodel import Session
+
+from ikk_tui.domain.amendments import Amendment, Basis, Field, read_basis
+from ikk_tui.domain.corrections import (
+    InForce,
+    Values,
+    changes,
+    indicator_values,
+    read_indicator,
+    read_rules,
+    rule_values,
+)
+from ikk_tui.errors import Refused
+from ikk_tui.services.decrees import read_in_force
+from ikk_tui.services.identity import Author
+from ikk_tui.store import amendments, ledger
+from ikk_tui.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class TypedBasis:
+    """The basis of a correction as it was typed."""
+
+    number: str
+    date: str
+    reason: str
+
+
+class StaleAmendment(Refused):
+    """What is in force was changed since the person saw it."""
+
+    title = "Sudah diubah orang lain"
+
+
+def amend_indicator(
+    db: Database,
+    code: str,
+    typed: Values,
+    basis: TypedBasis,
+    author: Author,
+    *,
+    year: int | None = None,
+    seen: str | None = None,
+) -> tuple[Amendment, ...]:
+    """Append an amendment for each field of the indicator that the typed texts change, all or none.
+
+    Fields that are not named stay. `seen` is the id of the newest amendment of it that the person saw, "" for none;
+    None when they saw nothing. Raises UnknownCode, Refused, StaleAmendment or DatabaseUnusable.
+    """
+    with db.writing() as session:
+        found = read_in_force(session, year)
+        now = found.decree.indicator(code)
+        cells = ledger.cells(session, found.decree.year, None, now.code)
+        _refuse_stale(found, now.code, seen)
+        wanted = read_indicator(now, typed, cells)
+        changed = changes(indicator_values(now), indicator_values(wanted))
+        return _append(session, found, now.code, indicator_values(now), changed, basis, author)
+
+
+def amend_rules(
+    db: Database,
+    typed: Values,
+    basis: TypedBasis,
+    author: Author,
+    *,
+    year: int | None = None,
+    seen: str | None = None,
+) -> tuple[Amendment, ...]:
+    """The same for the scoring rules of a year. Raises Refused, StaleAmendment or DatabaseUnusable."""
+    with db.writing() as session:
+        found = read_in_force(session, year)
+        _refuse_stale(found, None, seen)
+        changed = changes(rule_values(found.rules), rule_values(read_rules(found.rules, typed)))
+        return _append(session, found, None, rule_values(found.rules), changed, basis, author)
+
+
+def read_typed_basis(typed: TypedBasis) -> Basis:
+    """Read the basis as of today. Raises Refused."""
+    return read_basis(typed.number, typed.date, typed.reason, datetime.now().astimezone().date())
+
+
+def _append(
+    session: Session,
+    found: InForce,
+    code: str | None,
+    before: Values,
+    changed: dict[Field, str],
+    typed: TypedBasis,
+    author: Author,
+) -> tuple[Amendment, ...]:
+    if not changed:
+        raise Refused("Tidak ada yang diubah", hint="ketik isi yang baru pada kolom kanan")
+    basis = read_typed_basis(typed)
+    make: Callable[..., Amendment] = partial(
+        Amendment, basis=basis, author=author.name, device=author.device, at=datetime.now(UTC)
+    )
+    made: list[Amendment] = []
+    for field, after in changed.items():
+        parent = made[-1].id if made else amendments.newest_id(session)
+        made.append(
+            make(year=found.decree.year, indicator=code, field=field, before=before[field], after=after, parent=parent)
+        )
+    amendments.append(session, made)
+    return tuple(made)
+
+
+def _refuse_stale(found: InForce, code: str | None, seen: str | None) -> None:
+    newest = found.of_indicator(code)[-1:]
+    if seen is None or seen == (newest[0].id if newest else ""):
+        return
+    who = newest[0].author if newest else "orang lain"
+    raise StaleAmendment(
+        f"{code or 'Aturan nilai'} baru saja diubah oleh {who}", hint="periksa dulu yang berlaku sekarang"
+    )
