@@ -22,22 +22,31 @@ from textual.widget import Widget
 from ikk_tui.changes import Changes
 from ikk_tui.clerk import Clerk
 from ikk_tui.deeds import APP_BINDINGS, deeds
+from ikk_tui.domain.amendments import TypedBasis
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.errors import IkkError, Refused, UnexpectedFault
 from ikk_tui.keymap import check_keys
+from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
+from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.base import ModeScreen
+from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.help import HelpScreen
+from ikk_tui.screens.history import HistoryScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
+from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.settings import THEMES, Settings
 from ikk_tui.typist import Typist
+from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
+from ikk_tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from ikk_tui.services.opening import Database
@@ -61,7 +70,7 @@ class IkkApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
     BINDINGS = APP_BINDINGS
 
-    board: var[Scoreboard | None] = var(None)
+    overview: var[Overview | None] = var(None)
 
     def __init__(self, places: Places, settings: Settings | None = None, *, allow_network_drive: bool = False) -> None:
         super().__init__()
@@ -70,14 +79,31 @@ class IkkApp(App[None]):
         self.fault: IkkError | None = None
         # Names what is not stored; set by the screen in which one types, once it is there.
         self.unsaved: Callable[[], str] = str
+        # The cursor and the open branches of the tree; set by the screen that has one.
+        self.tree_place: Callable[[], tuple[str | None, tuple[str, ...]]] = lambda: (None, ())
         # The indicator the entry grid shall go to when it comes to the front.
         self.entry_code: str | None = None
-        self._wanted: Quarter | None = None
+        # The same for the tree.
+        self.tree_code: str | None = None
+        # What was typed into a correction and not yet done, by its subject; and the letter of the last one done.
+        self.drafts: dict[str, dict[str, str]] = {}
+        self.last_basis = TypedBasis()
+        self.memory = recall(places.state, places.database)
+        self.division = self.memory.division
+        self._places = places
+        self._wanted: tuple[int, Quarter] | None = None
+        if self.memory.year is not None and self.memory.quarter is not None:
+            self._wanted = self.memory.year, Quarter(self.memory.quarter)
         self._typist = Typist(self._deliver_key, self._key_path, self._board_shown)
         self._delivery: asyncio.Task[None] | None = None
         self._readings = 0
         self._shown = asyncio.Event()
         self.changes = Changes(self.clerk, self._year, self.reload)
+
+    @property
+    def board(self) -> Scoreboard | None:
+        """The board in front, once there is one."""
+        return None if self.overview is None else self.overview.board
 
     def on_mount(self) -> None:
         """Dress, listen for the end of the line, and fetch the first board while the frame is painted."""
@@ -100,6 +126,7 @@ class IkkApp(App[None]):
         if self._delivery is not None:
             self._delivery.cancel()
         self.clerk.close()
+        self._remember()
 
     async def on_event(self, event: events.Event) -> None:
         """Leave keys and pastes that come from the terminal to the typist."""
@@ -123,34 +150,40 @@ class IkkApp(App[None]):
     @work(group="board")
     async def _reload(self) -> None:
         try:
-            self._receive(await self.clerk.perform(self._read_board))
+            self._receive(await self.clerk.perform(self._read_overview))
         except IkkError as fault:
             if self.board is None:
                 self.fault = fault
                 self.exit(return_code=fault.exit_code)
             else:
-                self._wanted = self.board.quarter
+                self._wanted = self.board.year, self.board.quarter
                 self._tell(fault.message)
         finally:
             self._readings -= 1
             self._shown.set()
+
+    async def show_in_tree(self, code: str) -> None:
+        """Go to the tree, on that node."""
+        self.tree_code = code
+        await self.action_switch_mode("program")
 
     async def enter_at(self, code: str) -> None:
         """Go to the entry grid, on that indicator's line."""
         self.entry_code = code
         await self.action_switch_mode("isian")
 
-    def watch_board(self) -> None:
+    def watch_overview(self) -> None:
         """Hand it to the screen in front; the others take it when they come to the front."""
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Numbers change the mode only where none can be typed; the quarter changes only where it is seen."""
+        in_mode = isinstance(self.screen, ModeScreen) and not self.screen.typing
         if action == "number_mode":
-            return isinstance(self.screen, ModeScreen) and not isinstance(self.focused, EntryGrid)
-        if action in ("quarter", "help"):
-            return isinstance(self.screen, ModeScreen)
+            return in_mode and not isinstance(self.focused, EntryGrid)
+        if action in ("quarter", "help", "quit"):
+            return in_mode
         return super().check_action(action, parameters)
 
     async def action_switch_mode(self, mode: str) -> None:
@@ -164,9 +197,9 @@ class IkkApp(App[None]):
         await self.action_switch_mode(mode)
 
     def action_quarter(self, step: int) -> None:
-        """Go to the next or previous quarter."""
-        if self._wanted is not None and self._wanted.shifted(step) is not self._wanted:
-            self._wanted = self._wanted.shifted(step)
+        """Go to the next or previous quarter, over the turn of a year where both years have a decree."""
+        if self.overview is not None and self.overview.moment(step) != self._wanted:
+            self._wanted = self.overview.moment(step)
             self.reload()
 
     def action_help(self) -> None:
@@ -216,24 +249,41 @@ class IkkApp(App[None]):
 
     async def _board_shown(self) -> None:
         """Wait while the first board, or a quarter that was asked for, is not on the screen yet."""
-        while self._readings and (self.board is None or self._wanted is not self.board.quarter):
+        while self._readings and (self.board is None or self._wanted != (self.board.year, self.board.quarter)):
             self._shown.clear()
             await self._shown.wait()
 
     def _year(self) -> int | None:
         return None if self.board is None else self.board.year
 
-    def _read_board(self, db: "Database") -> Scoreboard:
-        from ikk_tui.services.boards import scoreboard
+    def _read_overview(self, db: "Database") -> Overview:
+        from ikk_tui.services.boards import overview
 
-        return scoreboard(db, self._wanted, year=self._year())
+        year, quarter = self._wanted or (None, None)
+        try:
+            return overview(db, quarter, year=year)
+        except Refused:
+            if self.overview is not None:
+                raise
+            # The year that was remembered has no decree in this file.
+            self._wanted = None
+            return overview(db)
 
-    def _receive(self, board: Scoreboard) -> None:
+    def _receive(self, overview: Overview) -> None:
+        at = overview.board.year, overview.board.quarter
         if self._wanted is None:
-            self._wanted = board.quarter
+            self._wanted = at
         # A board of a quarter left meanwhile is stale.
-        if board.quarter is self._wanted:
-            self.board = board
+        if at == self._wanted:
+            self.overview = overview
+
+    def _remember(self) -> None:
+        """Keep the place for the next start."""
+        board = self.board
+        if board is not None:
+            code, unfolded = self.tree_place()
+            place = Memory(board.year, int(board.quarter), code, unfolded, self.division)
+            keep(self._places.state, self._places.database, place)
 
     def _handle_exception(self, error: Exception) -> None:
         log.error("unexpected fault in a screen", exc_info=error)
@@ -265,6 +315,12 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> 
 # Whose bindings have ids; those of one group are in force together.
 OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (IkkApp, ProgramScreen, DecreeTree),
+    (IkkApp, ProgramScreen, Reader),
     (IkkApp, IsianScreen, EntryGrid),
+    (IkkApp, KeputusanScreen, Reader),
+    (PageScreen, Reader),
+    (HistoryScreen, Reader),
+    (ChoiceScreen, Reader),
+    (AmendScreen, ChoiceField),
     (HelpScreen,),
 )

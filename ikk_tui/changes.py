@@ -5,6 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from ikk_tui.clerk import Clerk
+from ikk_tui.domain.amendments import TypedBasis
+from ikk_tui.domain.cells import Revision
+from ikk_tui.domain.corrections import Values
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore
@@ -22,7 +25,7 @@ class Changes:
         self._year = year
         self._ended = ended
         # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
-        self._upon: dict[tuple[str, Quarter, str | None], str] = {}
+        self._upon: dict[tuple[int | None, str, Quarter, str | None], str] = {}
 
     async def record(self, one: IndicatorScore, text: str, seen: str | None) -> str:
         """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
@@ -36,9 +39,42 @@ class Changes:
 
         return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
 
-    async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
+    async def restore(self, one: IndicatorScore, revision: str, seen: str | None) -> str:
+        """Bring back what a cell held at a revision; what happened, in words. Raises IkkError."""
+        from ikk_tui.services import realisations
+
+        return await self._change(one, seen, partial(realisations.restore, revision=revision), "kembali menjadi")
+
+    async def history(self, one: IndicatorScore) -> list[Revision]:
+        """Every revision of a cell, newest first. Raises IkkError."""
+        from ikk_tui.services import realisations
+
+        code, quarter, year = one.indicator.code, one.quarter, self._year()
+        return (await self._clerk.perform(lambda db: realisations.history(db, code, quarter, year=year)))[2]
+
+    async def amend(self, code: str | None, typed: Values, basis: TypedBasis, seen: str) -> int:
+        """Amend an indicator, or (None) the scoring rules; how many fields. Raises IkkError."""
+        from ikk_tui.services import amendments
+        from ikk_tui.services.identity import current_author
+
+        year = self._year()
+
+        def deed(db: "Database") -> int:
+            author = current_author()
+            if code is None:
+                return len(amendments.amend_rules(db, typed, basis, author, year=year, seen=seen))
+            return len(amendments.amend_indicator(db, code, typed, basis, author, year=year, seen=seen))
+
         try:
-            done = await self._clerk.perform(partial(self._do, one, seen, deed))
+            return await self._clerk.perform(deed)
+        finally:
+            self._ended()
+
+    async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
+        # Now, and not when the clerk comes to it: another year may be in front by then.
+        year = self._year()
+        try:
+            done = await self._clerk.perform(partial(self._do, year, one, seen, deed))
         finally:
             # Apart from the deed: what is stored is stored, whatever reading the board may meet.
             self._ended()
@@ -47,16 +83,18 @@ class Changes:
         held = done.revision.content.reading
         return "dikosongkan" if held == BLANK else f"{verb} {format_reading(held, one.indicator.unit)}"
 
-    def _do(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], db: "Database") -> "Recorded":
+    def _do(
+        self, year: int | None, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], db: "Database"
+    ) -> "Recorded":
         from ikk_tui.services.identity import current_author
 
-        place = (one.indicator.code, one.quarter, seen)
+        place = (year, one.indicator.code, one.quarter, seen)
         done = deed(
             db=db,
             code=one.indicator.code,
             quarter=one.quarter,
             author=current_author(),
-            year=self._year(),
+            year=year,
             # Two quick saves of one cell both saw the same head: the second stands upon the first.
             seen=self._upon.get(place, seen),
         )

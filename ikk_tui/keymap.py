@@ -29,7 +29,7 @@ def check_keys(settings: Path, keys: Mapping[str, str], groups: Iterable[tuple[t
             hint = "tulis misalnya n, ctrl+n atau f6"
             raise SettingsInvalid(f'Berkas setelan {settings}: "{shown(chosen)}" bukan tombol', hint=hint)
     for bindings in together:
-        _refuse_clash(settings, {name: keys.get(name, default) for name, default in bindings.items()})
+        _refuse_clash(settings, {name: keys.get(name, default) for name, default in bindings.items()}, keys)
 
 
 def _by_id(owners: tuple[type[DOMNode], ...]) -> dict[str, str]:
@@ -42,10 +42,11 @@ def _by_id(owners: tuple[type[DOMNode], ...]) -> dict[str, str]:
     return {name: ",".join(keys) for name, keys in found.items()}
 
 
-def _refuse_clash(settings: Path, bindings: Mapping[str, str]) -> None:
+def _refuse_clash(settings: Path, bindings: Mapping[str, str], chosen: Mapping[str, str]) -> None:
+    """Two deeds of ours may share a key, as never more than one of them can be done; a chosen key must be free."""
     taken: dict[str, str] = {}
     for name, keys in bindings.items():
         for key in (one.strip() for one in keys.split(",")):
-            if taken.setdefault(key, name) != name:
+            if taken.setdefault(key, name) != name and (name in chosen or taken[key] in chosen):
                 sentence = f'Berkas setelan {settings}: tombol {key} dipakai untuk "{taken[key]}" dan "{name}"'
                 raise SettingsInvalid(sentence, hint="pilih tombol lain untuk salah satunya")

@@ -18,6 +18,7 @@ class Places:
     database: Path
     default_database: bool
     settings: Path
+    state: Path
     log: Path
 
 
@@ -40,5 +41,6 @@ def places(named: str | None = None) -> Places:
         database=database,
         default_database=not chosen,
         settings=folders.user_config_path / "settings.toml",
+        state=folders.user_state_path / "state.json",
         log=folders.user_log_path / "ikk.log",
     )

@@ -84,6 +84,15 @@ class Basis:
 
 
 @dataclass(frozen=True, slots=True)
+class TypedBasis:
+    """The same as it was typed."""
+
+    number: str = ""
+    date: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Amendment:
     """One changed field. `indicator` is None for a scoring rule; `before` and `after` are stored texts.
 
@@ -127,15 +136,14 @@ def canonical(one: Amendment) -> str:
     )
 
 
-def read_basis(number: str, day: str, reason: str, today: date) -> Basis:
-    """Read what was typed as the basis. Raises Refused for a missing part, or a day that is none or yet to come."""
-    letter = _required(number, "Nomor surat", "ketik nomor surat yang menjadi dasarnya", BASIS_LIMIT)
-    dated = read_day(day, "Tanggal surat")
+def read_basis(typed: TypedBasis, today: date) -> Basis:
+    """Read what was typed. Raises Refused for a missing part, or a day that is none or yet to come."""
+    letter = _required(typed.number, "Nomor surat", "ketik nomor surat yang menjadi dasarnya", BASIS_LIMIT)
+    dated = read_day(typed.date, "Tanggal surat")
     if dated > today:
-        raise Refused(
-            f"Tanggal surat {format_day(dated)} belum tiba", hint=f"ketik paling lambat hari ini, {format_day(today)}"
-        )
-    return Basis(letter, dated, _required(reason, "Alasan", "ketik mengapa diubah", REASON_LIMIT))
+        hint = f"ketik paling lambat hari ini, {format_day(today)}"
+        raise Refused(f"Tanggal surat {format_day(dated)} belum tiba", hint=hint)
+    return Basis(letter, dated, _required(typed.reason, "Alasan", "ketik mengapa diubah", REASON_LIMIT))
 
 
 def read_day(text: str, name: str) -> date:

@@ -129,20 +129,13 @@ def amended_rules(issued: ScoringRules, trail: Iterable[Amendment]) -> ScoringRu
 
 def amended_decree(issued: Decree, trail: Sequence[Amendment]) -> Decree:
     """The decree with the indicators that are in force."""
-    touched = {one.indicator for one in trail}
-    programs = []
-    for program in issued.programs:
-        objectives = tuple(
-            replace(
-                objective,
-                indicators=tuple(
-                    amended_indicator(one, trail) if one.code in touched else one for one in objective.indicators
-                ),
-            )
-            for objective in program.objectives
-        )
-        programs.append(replace(program, objectives=objectives))
-    return replace(issued, programs=tuple(programs)) if touched - {None} else issued
+    touched = {one.indicator for one in trail if one.indicator is not None}
+    return _replaced(issued, {code: amended_indicator(issued.indicator(code), trail) for code in touched})
+
+
+def amended_decree_with(decree: Decree, code: str, values: Values) -> Decree:
+    """The decree as it would be with these values of one indicator."""
+    return _replaced(decree, {code: with_values(decree.indicator(code), values)})
 
 
 def changes(before: Values, after: Values) -> dict[Field, str]:
@@ -271,3 +264,16 @@ def _refuse_cell(cell: Cell, now: Indicator, wanted: Indicator) -> None:
             f"{cell.key.quarter.label} sudah berisi {held}, yang lalu menjadi mustahil",
             hint="kosongkan atau perbaiki dulu isian itu",
         )
+
+
+def _replaced(decree: Decree, indicators: Mapping[str, Indicator]) -> Decree:
+    if not indicators:
+        return decree
+    programs = []
+    for program in decree.programs:
+        objectives = tuple(
+            replace(objective, indicators=tuple(indicators.get(one.code, one) for one in objective.indicators))
+            for objective in program.objectives
+        )
+        programs.append(replace(program, objectives=objectives))
+    return replace(decree, programs=tuple(programs))

@@ -7,6 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.widgets.context_bar import ContextBar
 
@@ -48,12 +49,21 @@ class ModeScreen(Screen[None]):
         """Say something to the person, where it covers nothing they are looking at."""
         self.notify(sentence, markup=False)
 
+    @property
+    def typing(self) -> bool:
+        """Whether letters and figures are being typed into something of this screen."""
+        return False
+
     def receive(self) -> None:
         """Show the app's board, once there is one."""
-        board = self.ikk.board
-        if board is not None and self.is_mounted:
-            self.query_one(ContextBar).show(board)
-            self.show_board(board)
+        overview = self.ikk.overview
+        if overview is not None and self.is_mounted:
+            self.query_one(ContextBar).show(overview.board)
+            self.show_overview(overview)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Render this state of the file; most screens need no more of it than the board."""
+        self.show_board(overview.board)
 
     def show_board(self, board: Scoreboard) -> None:
         """Render this board."""

@@ -15,12 +15,12 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import IkkError, UnreadableValue
-from ikk_tui.screens.base import ModeScreen
+from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.entry_echo import EntryEcho
 from ikk_tui.widgets.entry_grid import EntryGrid
 
-Place = tuple[Quarter, str]
+Place = tuple[int, Quarter, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +43,12 @@ class GridHeader(Widget):
         return Text(entry_lines.header(entry_lines.columns(self.size.width - 1), self.quarter), no_wrap=True)
 
 
-class IsianScreen(ModeScreen):
+class IsianScreen(LookingScreen):
     """Type, Enter, next line. What is refused or fails stays on the screen with its reason."""
 
     MODE = "isian"
     AUTO_FOCUS = "EntryGrid"
-    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo")]
+    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"), *LOOKING_BINDINGS]
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,6 +64,17 @@ class IsianScreen(ModeScreen):
         """Titles, grid, and the lines that echo what is typed."""
         return [GridHeader(), EntryGrid(self), EntryEcho()]
 
+    @property
+    def code(self) -> str | None:
+        """The indicator under the cursor."""
+        return self._grid.code
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While a value is typed, its letters are the value's."""
+        if action in ("explain", "history", "amend"):
+            return self._board is not None and self._grid.typed is None
+        return super().check_action(action, parameters)
+
     def on_mount(self) -> None:
         """Have a say before the app ends."""
         self.ikk.unsaved = self.unsaved
@@ -72,16 +83,16 @@ class IsianScreen(ModeScreen):
         """The first cell with something typed that is not stored, or nothing."""
         places = [*self._kept, *self._saving]
         if self._grid.typed is not None and self._grid.code is not None:
-            places.append((self._shown.quarter, self._grid.code))
-        return next((f"{code} {quarter.label}" for quarter, code in places), "")
+            places.append(self._place(self._grid.code))
+        return next((f"{code} {quarter.label}" for _, quarter, code in places), "")
 
     def show_board(self, board: Scoreboard) -> None:
         """Show its quarter. A text being typed for another quarter is kept there."""
         before, self._board = self._board, board
-        if before is None or before.quarter is not board.quarter:
+        if before is None or (before.year, before.quarter) != (board.year, board.quarter):
             code, text = self._grid.code, self._grid.leave()
             if before is not None and code and text is not None:
-                self._kept[before.quarter, code] = Kept(
+                self._kept[before.year, before.quarter, code] = Kept(
                     text, f"{text} belum disimpan; Enter menyimpan, Escape membuang"
                 )
             header = self.query_one(GridHeader)
@@ -103,7 +114,7 @@ class IsianScreen(ModeScreen):
         """Say what the text is read as; a dropped text is forgotten."""
         self._asked = None
         one = self._one(code)
-        place = (one.quarter, code)
+        place = self._place(code)
         if text is None:
             self._kept.pop(place, None)
             self._seen.pop(place, None)
@@ -135,7 +146,7 @@ class IsianScreen(ModeScreen):
             self._echo.question(questions)
             self.app.bell()
             return False
-        place = (one.quarter, code)
+        place = self._place(code)
         seen = self._seen.pop(place, _head(one))
         if found.reading.state is not CellState.BLANK or one.entered:
             self._save(one, text, seen)
@@ -158,13 +169,13 @@ class IsianScreen(ModeScreen):
         """
         if self._grid.code is None or self._grid.typed is not None:
             return
-        if self._last is not None and self._last[0] is self._shown.quarter:
-            self._grid.go(self._last[1])
+        if self._last is not None and self._last == self._place(self._last[2]):
+            self._grid.go(self._last[2])
         self._undo(self._one(self._grid.code))
 
     @work
     async def _save(self, one: IndicatorScore, text: str, seen: str | None) -> None:
-        place = (one.quarter, one.indicator.code)
+        place = self._place(one.indicator.code)
         self._saving[place], self._last = text, place
         self._refresh_grid()
         try:
@@ -206,6 +217,10 @@ class IsianScreen(ModeScreen):
         assert self._board is not None, "the grid has lines only once there is a board"
         return self._board
 
+    def _place(self, code: str) -> Place:
+        """That indicator's cell of the quarter shown."""
+        return self._shown.year, self._shown.quarter, code
+
     def _one(self, code: str) -> IndicatorScore:
         return self._shown.indicator(code)
 
@@ -213,13 +228,13 @@ class IsianScreen(ModeScreen):
         if self._board is None or self._grid.code is None:
             return
         one = self._one(self._grid.code)
-        kept = self._kept.get((one.quarter, one.indicator.code))
+        kept = self._kept.get(self._place(one.indicator.code))
         self._echo.line(one, kept.why if kept else None)
 
     def _refresh_grid(self) -> None:
         board = self._shown
-        kept = {code: one.text for (quarter, code), one in self._kept.items() if quarter is board.quarter}
-        saving = {code: text for (quarter, code), text in self._saving.items() if quarter is board.quarter}
+        kept = {code: one.text for (*at, code), one in self._kept.items() if at == [board.year, board.quarter]}
+        saving = {code: text for (*at, code), text in self._saving.items() if at == [board.year, board.quarter]}
         self._grid.show(board, kept, saving)
 
 

@@ -1,56 +1,133 @@
-"""Mode 5: the decree as a document."""
+"""Mode 5: the decree as a document, what was corrected in it, and the scoring rules."""
 
-from rich.text import Text
-from textual.containers import VerticalScroll
+from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Static
 
-from ikk_tui.domain.decree import Decree, Paragraph
-from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.screens.base import ModeScreen
+from ikk_tui.domain.overview import Overview
+from ikk_tui.screens.choice import ChoiceScreen
+from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
+from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
+from ikk_tui.widgets.decree_page import RULES_KEY, decree_blocks
+from ikk_tui.widgets.reader import Reader
+from ikk_tui.widgets.search_line import SearchLine
 
-MONTHS = (
-    *("Januari", "Februari", "Maret", "April", "Mei", "Juni"),
-    *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
-)
+NOTHING = "tidak ada yang cocok"
+DEPTH = 2
 
 
-class KeputusanScreen(ModeScreen):
-    """The words of the decree from heading to copies; its annex is the tree of the first mode."""
+class KeputusanScreen(LookingScreen, SearchingScreen):
+    """Read with a cursor; an indicator or a rule under it can be corrected."""
 
     MODE = "keputusan"
     AUTO_FOCUS = "#document"
+    BINDINGS = [
+        Binding("enter", "show_in_tree", "lihat di Program", key_display="↵", show=False, id="decree.tree"),
+        Binding("t", "contents", "daftar isi", id="decree.contents"),
+        *SEARCH_BINDINGS,
+        *LOOKING_BINDINGS,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._hits: tuple[int, ...] = ()
+        self._before: tuple[int, float] | None = None
+        self._shown: object = None
 
     def content(self) -> list[Widget]:
-        """One long page."""
-        page = VerticalScroll(Static(markup=False), id="document", classes="page")
-        page.can_focus = True
-        return [page]
+        """What is sought, and one long page."""
+        return [SearchLine(), Reader(cursor=True, id="document")]
 
-    def show_board(self, board: Scoreboard) -> None:
-        """Show the decree's text."""
-        self.query_one("#document Static", Static).update(document(board.decree))
+    @property
+    def code(self) -> str | None:
+        """The program, objective or indicator under the cursor, if it is one."""
+        key = self._reader.key
+        return key if key.replace(".", "").isdigit() else None
 
+    def show_overview(self, overview: Overview) -> None:
+        """Show the decree's text; what did not change stays as it is."""
+        shown = overview.in_force
+        if shown != self._shown:
+            first, self._shown = self._shown is None, shown
+            self._reader.show(decree_blocks(shown), keep_place=not first)
+        self._label()
 
-def document(decree: Decree) -> Text:
-    """The decree as running text."""
-    text = Text()
-    heading = f"{decree.institution}\n\nKEPUTUSAN {decree.issuer}\nNOMOR: {decree.number}\nTENTANG\n{decree.title}\n\n"
-    text.append(heading, style="bold").append(f"{decree.issuer}\n\n")
-    _section(text, "Menimbang", decree.considerations)
-    _section(text, "Mengingat", decree.legal_bases)
-    text.append("MEMUTUSKAN:\n\n", style="bold").append("Menetapkan\n", style="bold").append(f"{decree.enactment}\n\n")
-    for paragraph in decree.dictums:
-        text.append(f"{paragraph.label}\n", style="bold").append(f"{paragraph.text}\n\n")
-    day = f"{decree.date.day} {MONTHS[decree.date.month - 1]} {decree.date.year}"
-    text.append(f"Ditetapkan di {decree.place}\npada tanggal {day}\n{decree.signatory_position}\n\n")
-    text.append(f"{decree.signatory}\nNIP. {decree.signatory_nip}\n\n")
-    _section(text, "Tembusan", decree.copies)
-    return text
+    def seek(self, query: str) -> None:
+        """Mark the words, and go to the first paragraph from here on that holds all of them."""
+        if self._before is None:
+            self._before = self._reader.place, self._reader.scroll_offset.y
+        self._hits = self._reader.search(query)
+        start = self._before[0]
+        if self._hits:
+            self._reader.go(next((at for at in self._hits if at >= start), self._hits[0]))
+        self._label()
 
+    def left(self) -> None:
+        """Go back to where one was reading."""
+        self._reader.search("")
+        self._hits = ()
+        if self._before is not None:
+            place, scroll = self._before
+            self._reader.go(place)
+            self._reader.scroll_to(y=scroll, animate=False, force=True)
+        self._before = None
+        self._label()
 
-def _section(text: Text, title: str, paragraphs: tuple[Paragraph, ...]) -> None:
-    text.append(f"{title}\n", style="bold")
-    for paragraph in paragraphs:
-        text.append(f"{paragraph.label} {paragraph.text}".strip() + "\n")
-    text.append("\n")
+    def go_to_hit(self, step: int) -> None:
+        """Go to the next paragraph that holds the words, round the end."""
+        here = self._reader.place
+        beyond = [at for at in self._hits if (at - here) * step > 0]
+        if self._hits:
+            around = self._hits[0 if step > 0 else -1]
+            self._reader.go((min(beyond) if step > 0 else max(beyond)) if beyond else around)
+        self._label()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A history or a line in the tree has only what is an indicator; the footer shows what can be done."""
+        if action == "show_in_tree":
+            return not self.typing and self.is_mounted and self.code is not None
+        return super().check_action(action, parameters)
+
+    def action_contents(self) -> None:
+        """Choose where to go."""
+        blocks = list(self._reader.blocks)
+        places = [at for at, block in enumerate(blocks) if block.anchor]
+        present = max((at for at, place in enumerate(places) if place <= self._reader.place), default=0)
+
+        def go(chosen: int | None) -> None:
+            if chosen is not None:
+                self._reader.go(places[chosen])
+                self._label()
+
+        self.app.push_screen(ChoiceScreen("Daftar isi", [blocks[at].anchor for at in places], present), go)
+
+    async def action_show_in_tree(self) -> None:
+        """Go to the node in the tree of the first mode."""
+        if self.code is not None:
+            await self.ikk.show_in_tree(self.code)
+
+    def action_amend(self) -> None:
+        """Correct the indicator, or the scoring rules."""
+        if self._reader.key == RULES_KEY:
+            self.open_form(None)
+        elif self.code is None or self.code.count(".") < DEPTH:
+            self.tell("Pilih dulu sebuah IKK dalam lampiran, atau aturan nilai")
+        else:
+            self.open_form(self.code)
+
+    @property
+    def _reader(self) -> Reader:
+        return self.query_one("#document", Reader)
+
+    def _label(self) -> None:
+        overview = self.ikk.overview
+        if overview is None:
+            return
+        trail = overview.in_force.trail
+        amended = f", {len(trail)} perubahan" if trail else ""
+        count = ""
+        if self.query_typed:
+            here = self._reader.place
+            at = f"{self._hits.index(here) + 1} dari " if here in self._hits else ""
+            count = f"{at}{len(self._hits)} hasil" if self._hits else NOTHING
+        label = f"/ {self.query_typed}" if self.query_typed else f"{overview.in_force.issued.number}{amended}"
+        self.search_line.say(label, count)

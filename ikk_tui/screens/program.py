@@ -4,48 +4,234 @@ from textual import on
 from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
-from textual.widgets import Tree
 
-from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.screens.base import ModeScreen
-from ikk_tui.widgets.decree_tree import DecreeTree
+from ikk_tui.domain.decree import Decree
+from ikk_tui.domain.filters import Filter
+from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.search import Finder, Found, words_of
+from ikk_tui.screens.choice import ChoiceScreen
+from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
+from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
+from ikk_tui.widgets.decree_tree import SCORE, UNIT, VALUE, DecreeTree
 from ikk_tui.widgets.detail import Detail
+from ikk_tui.widgets.outline import Outline
+from ikk_tui.widgets.search_line import SearchLine
+
+NOTHING = "tidak ada yang cocok"
 
 
-class ProgramScreen(ModeScreen):
+class ProgramScreen(LookingScreen, SearchingScreen):
     """Tree and detail: side by side on a wide screen, one above the other on a narrow one."""
 
     MODE = "program"
     AUTO_FOCUS = "DecreeTree"
     BINDINGS = [
         Binding("enter", "open", "buka, isi", key_display="↵", id="program.open"),
-        Binding("tab", "app.focus_next", "rincian", id="program.detail"),
+        Binding("space", "flip", "buka/tutup cabang", show=False, id="program.toggle"),
+        Binding("s", "filter", "saring", id="program.filter"),
+        Binding("d", "division", "pilih divisi saya", show=False, id="program.division"),
+        *LOOKING_BINDINGS,
+        *SEARCH_BINDINGS,
+        Binding("tab", "app.focus_next", "rincian", show=False, id="program.detail"),
+        Binding("escape", "everything", "semua IKK", show=False, id="program.everything"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._outline = Outline()
+        self._filter = Filter.ALL
+        self._found = Found(())
+        self._finder: Finder | None = None
+        self._indexed: Decree | None = None
+        # Cursor and folds from before the query.
+        self._before: tuple[str | None, set[str], float] | None = None
 
     def content(self) -> list[Widget]:
         """The two panes."""
-        return [Container(DecreeTree(), Detail(), id="panes")]
+        return [Container(Container(SearchLine(), DecreeTree(self._outline), id="tree"), Detail(), id="panes")]
 
-    def show_board(self, board: Scoreboard) -> None:
+    @property
+    def code(self) -> str | None:
+        """The node under the cursor."""
+        return self._outline.code
+
+    def on_mount(self) -> None:
+        """Have a say about what is remembered."""
+        self.ikk.tree_place = self.place
+
+    def place(self) -> tuple[str | None, tuple[str, ...]]:
+        """The node under the cursor, and the branches that are open in the whole tree."""
+        folds = self._outline.open if self._before is None else self._before[1]
+        return self.code, tuple(sorted(folds))
+
+    def show_overview(self, overview: Overview) -> None:
         """Fill in the numbers, and the detail of the node at hand."""
-        tree = self.query_one(DecreeTree)
-        tree.show(board)
-        self._show_detail(tree.cursor_node.data if tree.cursor_node else None)
+        decree, outline = overview.board.decree, self._outline
+        if self._indexed is None:
+            outline.load(decree)
+            self._unfold_as_remembered(decree)
+        if self._indexed is None or decree != self._indexed:
+            self._finder, self._indexed = Finder(decree), decree
+        self._tree.show(overview)
+        if self.ikk.tree_code is not None:
+            self._leave_for(self.ikk.tree_code)
+            outline.reveal(self.ikk.tree_code)
+            self.ikk.tree_code = None
+        if self.sought:
+            self.seek(self.query_typed, stay=True)
+        else:
+            self._narrow_by_filter()
+        self._show_detail()
 
-    @on(Tree.NodeHighlighted)
-    def _follow(self, event: Tree.NodeHighlighted[str]) -> None:
-        self._show_detail(event.node.data)
+    def seek(self, query: str, *, stay: bool = False) -> None:
+        """Show what matches, the cursor on the code that was typed out or the first hit, or (`stay`) where it was."""
+        outline = self._outline
+        if self._before is None:
+            self._before = (outline.code, set(outline.open), self._tree.scroll_offset.y)
+        if self._finder is None:
+            return
+        self._found = self._finder.find(query)
+        if query:
+            first = next(iter(self._found.indicators), None)
+            outline.narrow(self._found.indicators, outline.code if stay else self._found.exact or first)
+        else:
+            outline.narrow(None, self._before[0])
+        self._tree.mark(words_of(query))
+        self._tree.shown()
+        self._label()
+
+    def chosen(self) -> None:
+        """Of a code that was typed out, go there in the whole tree."""
+        if self._found.exact is not None:
+            self._leave_for(self._found.exact)
+
+    def left(self) -> None:
+        """Restore the tree where it was."""
+        code, folds, scroll = self._before or (self.code, self._outline.open, 0)
+        self._back_to_tree(code, folds)
+        self._tree.scroll_to(y=scroll, animate=False, force=True)
+
+    def go_to_hit(self, step: int) -> None:
+        """Go to the next hit; the number of the present one is told."""
+        self._tree.hit(self._found.indicators, step)
+        self._label()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Escape first leaves a query, then a filter."""
+        if action == "everything":
+            return not self.sought and self._filter is not Filter.ALL
+        return super().check_action(action, parameters)
 
     async def action_open(self) -> None:
         """Open or close a branch; of an indicator, go to its line in the entry grid."""
-        tree = self.query_one(DecreeTree)
-        node = tree.cursor_node
-        if node is None or node.allow_expand:
-            tree.action_toggle_node()
-        elif node.data is not None:
-            await self.ikk.enter_at(node.data)
+        code = self.code
+        if code is None:
+            return
+        if code.count(".") < 2:
+            self.action_flip()
+            return
+        self._leave_for(code)
+        await self.ikk.enter_at(code)
 
-    def _show_detail(self, code: str | None) -> None:
+    def action_flip(self) -> None:
+        """Open or close the branch."""
+        outline = self._outline
+        node = outline.rows[outline.cursor] if outline.rows else None
+        if node is not None and node.branch:
+            (self._tree.action_fold if outline.is_open(node) else self._tree.action_unfold)()
+
+    def action_filter(self) -> None:
+        """The next narrowing."""
+        self._leave_for(self.code)
+        self._filter = self._filter.next
+        if self._filter is Filter.MINE and not self.ikk.division:
+            self.action_division()
+        self._narrow_by_filter()
+        self.refresh_bindings()
+
+    def action_everything(self) -> None:
+        """Show the whole tree again."""
+        self._filter = Filter.ALL
+        self._narrow_by_filter()
+        self.refresh_bindings()
+
+    def action_division(self) -> None:
+        """Choose which division is one's own."""
+        overview = self.ikk.overview
+        if overview is None:
+            return
+        divisions = list(dict.fromkeys(one.division for one in overview.board.decree.indicators))
+
+        def choose(at: int | None) -> None:
+            if at is not None:
+                self.ikk.division, self._filter = divisions[at], Filter.MINE
+            elif not self.ikk.division:
+                self._filter = Filter.ALL
+            self._narrow_by_filter()
+
+        self.app.push_screen(ChoiceScreen("Divisi saya", divisions), choose)
+
+    @on(DecreeTree.Moved)
+    def _follow(self) -> None:
+        self._show_detail()
+
+    @property
+    def _tree(self) -> DecreeTree:
+        return self.query_one(DecreeTree)
+
+    def _unfold_as_remembered(self, decree: Decree) -> None:
+        outline, memory = self._outline, self.ikk.memory
+        outline.open_programs(decree.programs)
+        if memory.unfolded is not None:
+            outline.open = set(memory.unfolded)
+        outline.narrow(None)
+        if memory.code is not None:
+            outline.reveal(memory.code)
+
+    def _leave_for(self, code: str | None) -> None:
+        """End a query and go to that node in the whole tree."""
+        if self.sought:
+            self.search_line.end()
+            self.query_typed = ""
+            self._back_to_tree(code, self._before[1] if self._before else set())
+            self.refresh_bindings()
+
+    def _back_to_tree(self, code: str | None, folds: set[str]) -> None:
+        outline = self._outline
+        self._before, self._found = None, Found(())
+        self._tree.mark(())
+        outline.narrow(None)
+        outline.open = folds
+        if code is not None:
+            outline.reveal(code)
+        self._narrow_by_filter()
+
+    def _narrow_by_filter(self) -> None:
         board = self.ikk.board
-        if board is not None and code:
-            self.query_one(Detail).show(board, code)
+        if board is not None:
+            kept = [one.indicator.code for one in board.indicators if self._filter.picks(one, self.ikk.division)]
+            self._outline.narrow(None if self._filter is Filter.ALL else kept)
+            self._tree.shown()
+        self._label()
+
+    def _label(self) -> None:
+        board = self.ikk.board
+        if board is None:
+            return
+        total = len(board.indicators)
+        titles = f"{board.quarter.label:>{VALUE + UNIT}}  {'Capaian':>{SCORE}}"
+        if self.sought:
+            hits = self._found.indicators
+            place = f"{hits.index(self.code) + 1} dari " if self.code in hits else ""
+            count = f"{place}{len(hits)} hasil" if hits else NOTHING
+            self.search_line.say(f"/ {self.query_typed}", count, titles)
+            return
+        label = f"{self._filter.label}: {self.ikk.division}" if self._filter is Filter.MINE else self._filter.label
+        shown = sum(self._filter.picks(one, self.ikk.division) for one in board.indicators)
+        count = f"{shown} dari {total}" if self._filter is not Filter.ALL else str(total)
+        self.search_line.say(f"{label}  {count}", "", titles)
+
+    def _show_detail(self) -> None:
+        overview, code = self.ikk.overview, self.code
+        if overview is not None and code:
+            self.query_one(Detail).show_node(overview, code)

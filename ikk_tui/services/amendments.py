@@ -1,13 +1,12 @@
 """Correcting what is in force: an indicator as dictum KEEMPAT foresees, or the scoring rules."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 
 from sqlmodel import Session
 
-from ikk_tui.domain.amendments import Amendment, Basis, Field, read_basis
+from ikk_tui.domain.amendments import Amendment, Field, TypedBasis, read_basis
 from ikk_tui.domain.corrections import (
     InForce,
     Values,
@@ -22,15 +21,6 @@ from ikk_tui.services.decrees import read_in_force
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, ledger
 from ikk_tui.store.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class TypedBasis:
-    """The basis of a correction as it was typed."""
-
-    number: str
-    date: str
-    reason: str
 
 
 class StaleAmendment(Refused):
@@ -81,11 +71,6 @@ def amend_rules(
         return _append(session, found, None, rule_values(found.rules), changed, basis, author)
 
 
-def read_typed_basis(typed: TypedBasis) -> Basis:
-    """Read the basis as of today. Raises Refused."""
-    return read_basis(typed.number, typed.date, typed.reason, datetime.now().astimezone().date())
-
-
 def _append(
     session: Session,
     found: InForce,
@@ -97,7 +82,7 @@ def _append(
 ) -> tuple[Amendment, ...]:
     if not changed:
         raise Refused("Tidak ada yang diubah", hint="ketik isi yang baru pada kolom kanan")
-    basis = read_typed_basis(typed)
+    basis = read_basis(typed, datetime.now().astimezone().date())
     make: Callable[..., Amendment] = partial(
         Amendment, basis=basis, author=author.name, device=author.device, at=datetime.now(UTC)
     )

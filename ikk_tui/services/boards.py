@@ -1,31 +1,16 @@
 """The scoreboard of a quarter, what it rests on, and the quarter to begin with."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from sqlmodel import Session
 
-from ikk_tui.domain.cells import OFFICE, Note
+from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import InForce
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_in_force, read_years
 from ikk_tui.store import decrees, ledger
 from ikk_tui.store.database import Database
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """All that the screens of a year show: one state of the file.
-
-    `notes` are by indicator and quarter; `years` are those with a decree, oldest first.
-    """
-
-    board: Scoreboard
-    in_force: InForce
-    notes: Mapping[tuple[str, Quarter], Note]
-    years: tuple[int, ...]
 
 
 def overview(

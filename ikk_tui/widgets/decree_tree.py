@@ -1,111 +1,214 @@
-"""The decree as a tree with a score on every line."""
+"""The decree as a tree with value and score on every line."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from rich.style import Style
+from rich.segment import Segment
 from rich.text import Text
+from textual import events
 from textual.binding import Binding
-from textual.widgets import Tree
-from textual.widgets.tree import TreeNode
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
 
-from ikk_tui.domain.numbers import format_score
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing
-from ikk_tui.widgets.wording import achieved, fit, with_percent
+from ikk_tui.domain.cells import Status
+from ikk_tui.domain.numbers import PERCENT, format_score
+from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.scoreboard import IndicatorScore, Standing
+from ikk_tui.domain.search import matches
+from ikk_tui.widgets.outline import Node, Outline
+from ikk_tui.widgets.wording import AMENDED, SHORT, achieved, aligned_reading, fit, node_sign
 
-VALUE_WIDTH = 11
-SCORE_WIDTH = 9
+VALUE, UNIT, SCORE, FLAGS = 9, 2, 9, 3
+COLUMNS = VALUE + UNIT + SCORE + FLAGS + 3
+_INDENT = 2
+_STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
 
 
-class DecreeTree(Tree[str], inherit_bindings=False):
-    """Programs, objectives and indicators; a node's data is its code."""
+class DecreeTree(ScrollView, can_focus=True):
+    """Lines drawn one by one: an arrow repaints two of them. Which lines there are, its outline knows."""
 
+    class Moved(Message):
+        """The cursor is on another node, or on none."""
+
+        def __init__(self, code: str | None) -> None:
+            super().__init__()
+            self.code = code
+
+    COMPONENT_CLASSES = {
+        "decree-tree--cursor",
+        "decree-tree--match",
+        "decree-tree--program",
+        "decree-tree--short",
+        "decree-tree--empty",
+    }
     BINDINGS = [
-        Binding("up", "cursor_up", "naik", show=False, id="tree.up"),
-        Binding("down", "cursor_down", "turun", show=False, id="tree.down"),
+        Binding("up", "move(-1)", "naik", show=False, id="tree.up"),
+        Binding("down", "move(1)", "turun", show=False, id="tree.down"),
         Binding("right", "unfold", "buka cabang", show=False, id="tree.unfold"),
         Binding("left", "fold", "tutup cabang", show=False, id="tree.fold"),
-        Binding("space", "toggle_node", "buka/tutup cabang", show=False, id="tree.toggle"),
-        Binding("home", "scroll_home", "ke awal", show=False, id="tree.home"),
-        Binding("end", "scroll_end", "ke akhir", show=False, id="tree.end"),
-        Binding("pageup", "page_up", "satu layar naik", show=False, id="tree.page_up"),
-        Binding("pagedown", "page_down", "satu layar turun", show=False, id="tree.page_down"),
+        Binding("e", "unfold_all", "buka semua cabang", show=False, id="tree.unfold_all"),
+        Binding("E,shift+e", "fold_all", "tutup semua cabang", show=False, id="tree.fold_all"),
+        Binding("home", "leap(0)", "ke awal", show=False, id="tree.home"),
+        Binding("end", "leap(1)", "ke akhir", show=False, id="tree.end"),
+        Binding("pageup", "page(-1)", "satu layar naik", show=False, id="tree.page_up"),
+        Binding("pagedown", "page(1)", "satu layar turun", show=False, id="tree.page_down"),
     ]
 
-    def __init__(self) -> None:
-        # The tree measures its labels as soon as it is made.
-        self._names: dict[str, str] = {}
+    def __init__(self, outline: Outline) -> None:
+        super().__init__()
+        self.outline = outline
         self._scores: Mapping[str, Standing | IndicatorScore] = {}
-        super().__init__("")
-        self.show_root = False
-        self.guide_depth = 2
-        self.auto_expand = False
+        self._amended: frozenset[str | None] = frozenset()
+        self._words: Sequence[str] = ()
+        self._told: str | None = None
 
-    def show(self, board: Scoreboard) -> None:
-        """Fill the tree once; afterwards only the numbers change, and cursor and folds stay."""
-        self._scores = _by_code(board)
-        if self._names:
-            self._invalidate()
-            self.refresh()
-            return
-        for program in board.decree.programs:
-            branch = self._add(self.root, program.code, program.label, leaf=False)
-            for objective in program.objectives:
-                twig = self._add(branch, objective.code, objective.name, leaf=False)
-                for one in objective.indicators:
-                    self._add(twig, one.code, one.name, leaf=True)
-            branch.expand()
-        self.root.expand()
-        self.cursor_line = 0
+    def show(self, overview: Overview) -> None:
+        """Show these numbers; cursor and folds stay."""
+        board = overview.board
+        self._scores = _by_code(overview)
+        self._amended = frozenset(one.indicator for one in overview.in_force.trail)
+        self.outline.load(board.decree)
+        self.shown()
 
-    def render_label(self, node: TreeNode[str], base_style: Style, style: Style) -> Text:
-        """The name cut to what the columns leave, then value or filled/total, then the score."""
-        mark = "" if node.data is None or not node.allow_expand else "▾ " if node.is_expanded else "▸ "
-        code = node.data or ""
-        guides = (code.count(".")) * self.guide_depth
-        width = max(0, self.scrollable_content_region.width - guides - VALUE_WIDTH - SCORE_WIDTH - 5)
-        name = fit(f"{mark}{code} {self._names.get(code, '')}", width)
-        return Text(f"{name}  {self._columns(code)} ", style=base_style + style, no_wrap=True)
+    def mark(self, words: Sequence[str]) -> None:
+        """Mark these folded words wherever they stand."""
+        self._words = words
+        self.refresh()
 
-    def on_resize(self) -> None:
-        """The width of a line is ours, so lines made for another width are stale."""
-        self._invalidate()
+    def shown(self) -> None:
+        """Draw the outline as it is now, the cursor in sight."""
+        self.virtual_size = Size(0, len(self.outline.rows))
+        self._reveal()
+        self.refresh()
+        self._tell()
+
+    def action_move(self, step: int) -> None:
+        """Go so many lines."""
+        before = self.outline.cursor
+        self.outline.move(step)
+        self._moved(before)
+
+    def action_page(self, direction: int) -> None:
+        """Go a screenful."""
+        self.action_move(direction * max(1, self.scrollable_content_region.height - 1))
+
+    def action_leap(self, end: int) -> None:
+        """Go to the first or the last line."""
+        self.action_move(len(self.outline.rows) * (1 if end else -1))
 
     def action_fold(self) -> None:
         """Close the branch, or go to the one above."""
-        node = self.cursor_node
-        if node is None:
-            return
-        if node.allow_expand and node.is_expanded:
-            node.collapse()
-        elif node.parent is not None and not node.parent.is_root:
-            self.move_cursor(node.parent)
+        self.outline.fold()
+        self.shown()
 
     def action_unfold(self) -> None:
         """Open the branch, or go to its first line."""
-        node = self.cursor_node
-        if node is None or not node.allow_expand:
-            return
-        if node.is_expanded:
-            self.move_cursor(node.children[0])
-        else:
-            node.expand()
+        self.outline.unfold()
+        self.shown()
 
-    def _add(self, parent: TreeNode[str], code: str, name: str, *, leaf: bool) -> TreeNode[str]:
-        self._names[code] = name
-        return parent.add(code, data=code, allow_expand=not leaf)
+    def action_fold_all(self) -> None:
+        """Close every branch."""
+        self.outline.fold_all()
+        self.shown()
+
+    def action_unfold_all(self) -> None:
+        """Open every branch."""
+        self.outline.unfold_all()
+        self.shown()
+
+    def hit(self, indicators: Sequence[str], step: int) -> None:
+        """Go to the next of these."""
+        before = self.outline.cursor
+        self.outline.next_of(indicators, step)
+        self._moved(before)
+
+    def on_click(self, event: events.Click) -> None:
+        """A click moves the cursor; on it already, it opens or closes a branch."""
+        at = event.y + int(self.scroll_offset.y)
+        if at >= len(self.outline.rows):
+            return
+        if at == self.outline.cursor:
+            node = self.outline.rows[at]
+            (self.action_fold if node.branch and self.outline.is_open(node) else self.action_unfold)()
+        else:
+            self.action_move(at - self.outline.cursor)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """In a lower window the cursor stays in sight."""
+        self._reveal()
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        at = y + int(self.scroll_offset.y)
+        width = self.scrollable_content_region.width
+        if at >= len(self.outline.rows):
+            return Strip.blank(width, self.rich_style)
+        node = self.outline.rows[at]
+        base = self.rich_style
+        if at == self.outline.cursor:
+            base = self.get_component_rich_style("decree-tree--cursor")
+        line = self._line(node, width, here=at == self.outline.cursor)
+        return Strip(list(Segment.apply_style(line.render(self.app.console), base))).adjust_cell_length(width, base)
+
+    def _line(self, node: Node, width: int, *, here: bool) -> Text:
+        """The name cut to what the columns leave, then flags, value or filled/total, then the score."""
+        fold = ("▾ " if self.outline.is_open(node) else "▸ ") if node.branch else "  "
+        room = max(0, width - node.depth * _INDENT - len(fold) - COLUMNS)
+        name = Text(fit(f"{node.code} {node.name}", room), no_wrap=True, end="")
+        if self._words:
+            mark = self.get_component_rich_style("decree-tree--match", partial=True)
+            for begin, end in matches(name.plain, self._words):
+                name.stylize(mark, begin, end)
+        if node.depth == 0 and not here:
+            name.stylize(self.get_component_rich_style("decree-tree--program", partial=True))
+        columns = Text(self._columns(node.code))
+        if not here:
+            short = self.get_component_rich_style("decree-tree--short", partial=True)
+            columns.highlight_words([SHORT], short)
+            if columns.plain.rstrip().endswith(" -"):
+                columns.stylize(self.get_component_rich_style("decree-tree--empty", partial=True))
+        return Text.assemble(" " * node.depth * _INDENT + fold, name, columns, no_wrap=True, end="")
 
     def _columns(self, code: str) -> str:
         one = self._scores.get(code)
         if isinstance(one, IndicatorScore):
             reading = one.cell.reading if one.cell is not None and one.entered else None
-            value = with_percent(reading, one.indicator.unit, VALUE_WIDTH)
-            return f"{value}  {achieved(one, SCORE_WIDTH)}"
+            unit = (
+                PERCENT if reading is not None and reading.value is not None and one.indicator.unit == PERCENT else ""
+            )
+            flags = f" {AMENDED if code in self._amended else ' '}{_status(one)}"
+            return f"{flags}{aligned_reading(reading, VALUE)}{unit:>{UNIT}}  {achieved(one, SCORE)} "
         if one is None:
             return ""
-        return f"{one.entered}/{one.total}".rjust(VALUE_WIDTH) + format_score(one.score).rjust(SCORE_WIDTH + 2)
+        filled = f"{one.entered}/{one.total}".rjust(VALUE + UNIT)
+        return f"{'':{FLAGS}}{filled}  {node_sign(one.score)}{format_score(one.score):>{SCORE - 1}} "
+
+    def _moved(self, before: int) -> None:
+        self._reveal()
+        top = int(self.scroll_offset.y)
+        width = self.size.width
+        self.refresh(*(Region(0, at - top, width, 1) for at in {before, self.outline.cursor}))
+        self._tell()
+
+    def _reveal(self) -> None:
+        if self.outline.rows:
+            # What stands above the first line of a branch comes along.
+            top = max(0, self.outline.cursor - 1)
+            self.scroll_to_region(Region(0, top, 1, self.outline.cursor - top + 1), animate=False, force=True)
+
+    def _tell(self) -> None:
+        if self.outline.code != self._told:
+            self._told = self.outline.code
+            self.post_message(self.Moved(self._told))
 
 
-def _by_code(board: Scoreboard) -> dict[str, Standing | IndicatorScore]:
+def _status(one: IndicatorScore) -> str:
+    return _STATUS_SIGNS[one.cell.status] if one.cell is not None and one.entered else " "
+
+
+def _by_code(overview: Overview) -> dict[str, Standing | IndicatorScore]:
+    board = overview.board
     scores: dict[str, Standing | IndicatorScore] = {one.indicator.code: one for one in board.indicators}
     for program in board.programs:
         scores[program.program.code] = program.standing

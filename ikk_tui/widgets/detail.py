@@ -1,94 +1,129 @@
 """Everything about the node under the cursor, to be read."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 
-from rich.console import Group
-from rich.table import Table
 from rich.text import Text
-from textual.app import ComposeResult
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
+from ikk_tui.domain.amendments import Field
+from ikk_tui.domain.cells import Note, format_moment
+from ikk_tui.domain.corrections import indicator_values, show_with_none
 from ikk_tui.domain.decree import Indicator, Program
 from ikk_tui.domain.explanation import Explanation, explain
-from ikk_tui.domain.numbers import CellState, format_reading, format_score
+from ikk_tui.domain.numbers import CellState, format_number, format_reading, format_score
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, score_indicator
-from ikk_tui.widgets.wording import sign
+from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
+from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
+from ikk_tui.widgets.reader import Reader
+from ikk_tui.widgets.wording import AMENDED, sign, sparkline
 
 LABEL_WIDTH = 9
+NARROW = 60
+_VALUE_WIDTH = 20
 
 
-class Detail(VerticalScroll, can_focus=True):
-    """The full words of a node and the explanation of its number."""
+class Detail(Reader):
+    """The full words of a node, its quarters, and the explanation of its number."""
 
-    def compose(self) -> ComposeResult:
-        """One text."""
-        yield Static(markup=False)
+    def __init__(self) -> None:
+        super().__init__()
+        self._code = ""
 
-    def show(self, board: Scoreboard, code: str) -> None:
-        """Show the node of that code."""
-        self.query_one(Static).update(node_text(board, code))
-        self.scroll_home(animate=False)
+    def show_node(self, overview: Overview, code: str) -> None:
+        """Show the node of that code; of one already shown, stay where one was reading."""
+        self.show(node_blocks(overview, code, self.size.width), keep_place=code == self._code)
+        self._code = code
 
 
-def node_text(board: Scoreboard, code: str) -> Group:
+def node_blocks(overview: Overview, code: str, width: int = 80) -> list[Block]:
     """What there is to say of a program, objective or indicator."""
+    board = overview.board
     node = board.decree.node(code)
-    explained = explain(board, code)
     if isinstance(node, Indicator):
-        one = board.indicator(code)
-        title = Text(f"{node.code}  {node.name}\n", style="bold")
-        return Group(title, _rows(_facts(board, one)), Text(), _quarters(board, one), Text(), _steps(explained))
+        return list(_indicator(overview, board.indicator(code), width))
+    blocks = [paragraph(f"{node.code}  {node.label if isinstance(node, Program) else node.name}", "bold")]
     if isinstance(node, Program):
-        title = Text.assemble((f"{node.code}  {node.label}\n", "bold"), f"{node.name}\n")
-        return Group(title, _rows([("Divisi", node.division)]), _steps(explained))
-    return Group(Text(f"{node.code}  {node.name}\n", style="bold"), _steps(explained))
+        blocks += [paragraph(node.name), labelled("Divisi", node.division, LABEL_WIDTH)]
+    return blocks + steps(explain(board, code))
 
 
-def _facts(board: Scoreboard, one: IndicatorScore) -> list[tuple[str, str]]:
-    indicator = one.indicator
+def steps(explained: Explanation, *, sources: bool = False) -> list[Block]:
+    """A line a step, with the source of each rule below it where they are wanted."""
+    width = max([LABEL_WIDTH, *(len(step.label) for step in explained.steps)])
+    return [labelled(step.label, step.text, width, source=step.source if sources else "") for step in explained.steps]
+
+
+def _indicator(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:
+    indicator, board = one.indicator, overview.board
+    yield paragraph(f"{indicator.code}  {indicator.name}", "bold")
+    yield labelled("Target", _target(overview, one), LABEL_WIDTH)
+    yield from _quarters(overview, one, width)
+    explained = explain(board, indicator.code)
+    yield from steps(Explanation(explained.title, explained.steps[2:]))
+    yield from _note(overview.notes.get((indicator.code, one.quarter)))
+    asked = f"{indicator.consolidation.asks(one.quarter)} ({indicator.consolidation.label})"
+    yield labelled("Diminta", asked, LABEL_WIDTH)
     program = next(item for item in board.decree.programs if indicator in item.indicators)
     objective = next(item for item in program.objectives if indicator in item.indicators)
-    return [
-        ("Target", f"{indicator.target_text}, {indicator.polarity.label}"),
-        ("Diminta", f"{indicator.consolidation.asks(one.quarter)} ({indicator.consolidation.label})"),
-        ("Sasaran", f"{objective.code} {objective.name}"),
-        ("Program", f"{program.code} {program.label}"),
-        ("Divisi", indicator.division),
-    ]
+    yield labelled("Sasaran", f"{objective.code} {objective.name}", LABEL_WIDTH)
+    yield labelled("Program", f"{program.code} {program.label}", LABEL_WIDTH)
+    yield labelled("Divisi", indicator.division, LABEL_WIDTH)
+    yield from _amended(overview, indicator)
 
 
-def _quarters(board: Scoreboard, one: IndicatorScore) -> Table:
-    """A line a quarter: what was recorded, and the achievement to date then."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    for justify in ("left", "left", "right", "left"):
-        table.add_column(justify=justify)
-    for quarter in Quarter:
-        cell = one.cells.get(quarter)
-        said = cell is not None and cell.reading.state is not CellState.BLANK
-        then = score_indicator(one.indicator, one.cells, quarter, board.rules)
-        table.add_row(
-            Text(f"{'▸' if quarter is board.quarter else ' '} {quarter.label}"),
-            Text(format_reading(cell.reading, one.indicator.unit) if cell and said else "-"),
-            f"{sign(then)} {format_score(then.achievement)}" if said else "-",
-            cell.status.label if cell and said else "",
+def _target(overview: Overview, one: IndicatorScore) -> str:
+    """The target as printed and its direction, and the quarter's own where there is one."""
+    indicator = one.indicator
+    issued = overview.in_force.issued.indicator(indicator.code)
+    told = f"{indicator.target_text}, {indicator.polarity.label}"
+    if issued.target_text != indicator.target_text:
+        told += f" {AMENDED} keputusan: {issued.target_text}"
+    if one.own_target:
+        told += f"; {one.quarter.label}: {format_number(one.target)}"
+    return told
+
+
+def _quarters(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:
+    """A line a quarter: what was recorded, the achievement to date then, its status, by whom and when."""
+    then = [score_indicator(one.indicator, one.cells, quarter, overview.board.rules) for quarter in Quarter]
+    said = [cell is not None and cell.reading.state is not CellState.BLANK for cell in map(one.cells.get, Quarter)]
+    line = sparkline(at.achievement if told else None for at, told in zip(then, said, strict=True))
+    readings = [format_reading(at.cell.reading, one.indicator.unit) if at.cell else "-" for at in then]
+    value_width = min(_VALUE_WIDTH, max(map(len, readings)))
+    for at, told in zip(then, said, strict=True):
+        quarter, cell = at.quarter, at.cell
+        bar = line[quarter - 1]
+        mark = "▸" if quarter is overview.board.quarter else " "
+        if cell is None or not told:
+            yield Block((Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH), Column(Text("-"))))
+            continue
+        reached = f"{sign(at)}{format_score(at.achievement):>8} {bar}"
+        note = overview.notes.get((one.indicator.code, quarter))
+        who = f"{note.author}, {format_moment(note.at)[: 16 if width >= NARROW else 5]}" if note else ""
+        yield Block(
+            (
+                Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH),
+                Column(Text(readings[quarter - 1]), value_width),
+                Column(Text(reached), 11),
+                Column(Text.assemble(f"{cell.status.label}  ", (who, "dim"))),
+            )
         )
-    return table
 
 
-def _steps(explained: Explanation) -> Table:
-    return _rows([(step.label, step.text, step.source) for step in explained.steps])
+def _note(note: Note | None) -> Iterator[Block]:
+    """What was written about the quarter's value, in short."""
+    if note is None:
+        return
+    for label, text in (("Alasan", note.reason), ("Analisis", note.analysis), ("Kendala", note.obstacles)):
+        if text:
+            yield labelled(label, " ".join(text.split()), LABEL_WIDTH)
 
 
-def _rows(rows: Sequence[tuple[str, ...]]) -> Table:
-    """Label and text side by side, a third part dim below the text."""
-    table = Table.grid(padding=(0, 2, 0, 0))
-    table.add_column(min_width=LABEL_WIDTH, style="dim")
-    table.add_column(ratio=1)
-    for label, said, *source in rows:
-        text = Text(said)
-        if source and source[0]:
-            text.append(f"\n{source[0]}", style="dim")
-        table.add_row(Text(label), text)
-    return table
+def _amended(overview: Overview, indicator: Indicator) -> Iterator[Block]:
+    """What differs from the decree, and by which letter."""
+    issued = indicator_values(overview.in_force.issued.indicator(indicator.code))
+    letters: dict[Field, str] = {one.field: one.basis.letter for one in overview.in_force.of_indicator(indicator.code)}
+    for field, value in indicator_values(indicator).items():
+        if value != issued[field]:
+            told = f"{field.label}: {show_with_none(field, value)}, keputusan: {show_with_none(field, issued[field])}"
+            yield labelled(f"{AMENDED} diubah", told, LABEL_WIDTH, source=letters.get(field, ""))

@@ -76,17 +76,19 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def show(self, board: Scoreboard, kept: Mapping[str, str], saving: Mapping[str, str]) -> None:
         """Show the quarter; `kept` are texts by code that are not saved yet, `saving` those on their way."""
-        first = not self._lines
+        code = self.code
         lines: list[Line] = []
         for program in board.programs:
             lines += [program, *program.indicators]
+        # Another decree has other lines.
+        first = list(map(_name, lines)) != list(map(_name, self._lines))
         changed = [at for at, line in enumerate(lines) if first or line != self._lines[at]]
         marked = {*self._kept.items() ^ kept.items(), *self._saving.items() ^ saving.items()}
         self._lines, self._kept, self._saving = lines, dict(kept), dict(saving)
         self._at = {line.indicator.code: at for at, line in enumerate(lines) if isinstance(line, IndicatorScore)}
         if first:
             self.virtual_size = Size(0, len(lines))
-            self._cursor = self._first_unfilled()
+            self._cursor = self._at.get(code or "", self._first_unfilled())
             self.call_after_refresh(self._reveal)
             self._desk.entry_moved()
             self.refresh()
@@ -276,6 +278,10 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"entry-grid--{name}")
+
+
+def _name(line: Line) -> str:
+    return line.program.code if isinstance(line, ProgramScore) else line.indicator.code
 
 
 def _status(one: IndicatorScore) -> str:

@@ -1,13 +1,17 @@
 """Small pieces of text that every screen writes alike: signs, columns, cut names."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from rich.cells import cell_len, set_cell_size
 
-from ikk_tui.domain.numbers import PERCENT, CellState, Reading, format_number, format_score, round_half_up
+from ikk_tui.domain.numbers import CellState, Reading, format_number, format_score
 from ikk_tui.domain.scoreboard import IndicatorScore
 
-REACHED, SHORT, NONE, UNSAVED, SAVING = "▲", "▼", "·", "!", "…"
+REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED = "▲", "▼", "·", "!", "…", "≠"
+_BARS = "▁▂▃▄▅▆▇█"
+# The cap of the rules by default: a sparkline is as high there as it can be.
+_BAR_TOP = 120
 _FRACTION_WIDTH = 3
 _BREAKS = {ord("\n"): " ", ord("\t"): " "}
 
@@ -49,11 +53,19 @@ def aligned_reading(reading: Reading | None, width: int) -> str:
     return aligned(None if reading is None else reading.value, width)
 
 
-def with_percent(reading: Reading | None, unit: str, width: int) -> str:
-    """What a cell holds, at the right edge, with its % sign if it is one."""
-    if reading is None or reading.value is None:
-        return aligned_reading(reading, width)
-    return (format_number(round_half_up(reading.value, 2)) + (f" {PERCENT}" if unit == PERCENT else "")).rjust(width)
+def node_sign(score: Decimal | None) -> str:
+    """The same for a mean."""
+    return NONE if score is None else REACHED if score >= 100 else SHORT
+
+
+def sparkline(achievements: Iterable[Decimal | None]) -> str:
+    """A bar for each achievement in %, from 0 to 120 and beyond; a dot where there is none."""
+    return "".join(NONE if one is None else _bar(one) for one in achievements)
+
+
+def _bar(achievement: Decimal) -> str:
+    height = int(min(max(achievement, Decimal(0)), Decimal(_BAR_TOP)) * len(_BARS) / _BAR_TOP)
+    return _BARS[min(height, len(_BARS) - 1)]
 
 
 def achieved(one: IndicatorScore, width: int) -> str:

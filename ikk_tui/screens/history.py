@@ -1,0 +1,96 @@
+"""The history of a cell: every revision, what it changed, and bringing a former value back."""
+
+from rich.text import Text
+from textual import work
+from textual.binding import Binding
+
+from ikk_tui.domain.cells import Content, Revision, format_moment
+from ikk_tui.domain.numbers import BLANK, format_reading
+from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.page import CLOSE, PageScreen
+from ikk_tui.widgets.blocks import Block, Column
+
+NOBODY = "Belum pernah diisi"
+
+
+class HistoryScreen(PageScreen[None]):
+    """Newest first. A former value is brought back as a new revision, after a second Enter."""
+
+    BINDINGS = [Binding("enter", "restore", "bawa kembali", key_display="↵", id="history.restore"), CLOSE]
+
+    def __init__(self, one: IndicatorScore, revisions: list[Revision]) -> None:
+        title = f"Riwayat {one.indicator.code} {one.quarter.label}  {one.indicator.name}"
+        super().__init__(title, history_blocks(revisions, one.indicator.unit), cursor=True)
+        self._one = one
+        self._revisions = revisions
+        self._asked = ""
+
+    def action_restore(self) -> None:
+        """Ask, and with the same key once more bring back what the cell held at the revision under the cursor."""
+        chosen = next((one for one in self._revisions if one.id == self.reader.key), None)
+        if chosen is None:
+            return
+        if chosen is self._revisions[0]:
+            self.tell("Ini isi yang berlaku sekarang")
+        elif self._asked != chosen.id:
+            self._asked = chosen.id
+            self.tell(
+                f"Bawa kembali {self._held(chosen)} dari {format_moment(chosen.at)}? Enter sekali lagi bila benar"
+            )
+        else:
+            self._restore(chosen)
+
+    @work
+    async def _restore(self, chosen: Revision) -> None:
+        self._asked = ""
+        try:
+            done = await self.ikk.changes.restore(self._one, chosen.id, self._revisions[0].id)
+            self._revisions = await self.ikk.changes.history(self._one)
+        except IkkError as fault:
+            self.tell(fault.message)
+            return
+        self.reader.show(history_blocks(self._revisions, self._one.indicator.unit))
+        self.tell(f"{self._one.indicator.code} {self._one.quarter.label}: {done}")
+
+    def _held(self, one: Revision) -> str:
+        return format_reading(one.content.reading, self._one.indicator.unit)
+
+
+def history_blocks(revisions: list[Revision], unit: str) -> list[Block]:
+    """A block a revision: when, who and what they did, then each thing that it changed."""
+    if not revisions:
+        return [Block((Column(Text(NOBODY)),))]
+    former = [one.content for one in revisions[1:]] + [Content()]
+    return [_block(one, before, unit) for one, before in zip(revisions, former, strict=True)]
+
+
+def _block(one: Revision, before: Content, unit: str) -> Block:
+    head = Text.assemble((f"{format_moment(one.at)}  {one.author}", "bold"), f"  {one.deed.label}  ({one.device})")
+    for change in changed(before, one.content, unit):
+        head.append(f"\n{change}")
+    head.append(f"\nrevisi {one.id[:12]}", "dim")
+    return Block((Column(head),), key=one.id, space=True)
+
+
+def changed(before: Content, after: Content, unit: str) -> list[str]:
+    """What differs between two contents of a cell, a line each: `Nilai: 15 % → 17 %`."""
+    lines = []
+    for (label, was), (_, now) in zip(_parts(before, unit), _parts(after, unit), strict=True):
+        if was != now:
+            lines.append(f"{label}: {was or 'kosong'} → {now or 'kosong'}")
+    return lines or ["tidak ada yang berubah"]
+
+
+def _parts(content: Content, unit: str) -> list[tuple[str, str]]:
+    proofs = ", ".join(f"{one.kind} {one.reference}" for one in content.evidence)
+    return [
+        ("Nilai", "" if content.reading == BLANK else format_reading(content.reading, unit)),
+        ("Alasan", content.reason),
+        ("Status", content.status.label),
+        ("Analisis", content.analysis),
+        ("Kendala", content.obstacles),
+        ("Tindak lanjut", content.follow_up),
+        ("Bukti", proofs),
+        ("Catatan reviu", content.remark),
+    ]

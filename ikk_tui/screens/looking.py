@@ -1,0 +1,74 @@
+"""What can be asked of an indicator on any screen with a cursor: why this number, what was it before, correct it."""
+
+from textual import work
+from textual.binding import Binding, BindingType
+
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.amend import AmendScreen
+from ikk_tui.screens.base import ModeScreen
+from ikk_tui.screens.explain import ExplainScreen
+from ikk_tui.screens.history import HistoryScreen
+
+ONLY_INDICATORS = "Pilih dulu sebuah IKK"
+
+# A screen puts them among its own, for the reason given beside the keys of a search.
+LOOKING_BINDINGS: list[BindingType] = [
+    Binding("x", "explain", "jelaskan", id="look.explain"),
+    Binding("h", "history", "riwayat", id="look.history"),
+    Binding("p", "amend", "perbaiki", id="look.amend"),
+]
+
+
+class LookingScreen(ModeScreen):
+    """A screen that knows which node the person means."""
+
+    @property
+    def code(self) -> str | None:
+        """The program, objective or indicator under the cursor."""
+        raise NotImplementedError
+
+    @property
+    def indicator_code(self) -> str | None:
+        """The same where it is an indicator; else say that one must be chosen."""
+        if self.code is None or self.code.count(".") < 2:
+            self.tell(ONLY_INDICATORS)
+            return None
+        return self.code
+
+    def action_explain(self) -> None:
+        """Explain the number in full."""
+        board = self.ikk.board
+        if board is not None and self.code is not None:
+            self.app.push_screen(ExplainScreen(board, self.code))
+
+    def action_history(self) -> None:
+        """Show every revision of the cell."""
+        code = self.indicator_code
+        if code is not None:
+            self._open_history(code)
+
+    def action_amend(self) -> None:
+        """Correct the indicator."""
+        code = self.indicator_code
+        if code is not None:
+            self.open_form(code)
+
+    def open_form(self, code: str | None) -> None:
+        """Open the correction of an indicator, or of the scoring rules (None)."""
+        if self.ikk.overview is not None:
+            self.app.push_screen(AmendScreen(self.ikk.overview, code), self._amended)
+
+    def _amended(self, done: str | None) -> None:
+        if done is not None:
+            self.tell(done)
+
+    @work
+    async def _open_history(self, code: str) -> None:
+        board = self.ikk.board
+        assert board is not None
+        try:
+            revisions = await self.ikk.changes.history(board.indicator(code))
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
+            await self.app.push_screen(HistoryScreen(board.indicator(code), revisions))

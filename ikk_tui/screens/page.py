@@ -1,0 +1,60 @@
+"""A page over the whole screen: a title, something to read, Escape back."""
+
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widgets import Footer, Static
+
+from ikk_tui.widgets.blocks import Block
+from ikk_tui.widgets.reader import Reader
+
+if TYPE_CHECKING:
+    from ikk_tui.app import IkkApp
+
+Result = TypeVar("Result")
+CLOSE = Binding("escape,q", "leave", "kembali", key_display="esc", id="page.close")
+
+
+class PageScreen(Screen[Result]):
+    """Its blocks are given when it is made. Text from the database never reaches it as markup."""
+
+    AUTO_FOCUS = "Reader"
+    BINDINGS = [CLOSE]
+
+    def __init__(self, title: str, blocks: list[Block], *, cursor: bool = False) -> None:
+        super().__init__()
+        self._title_text = title
+        self._blocks = blocks
+        self._cursor = cursor
+
+    @property
+    def ikk(self) -> "IkkApp":
+        """The app, by its own type."""
+        return cast("IkkApp", self.app)
+
+    @property
+    def reader(self) -> Reader:
+        """What is read."""
+        return self.query_one(Reader)
+
+    def compose(self) -> ComposeResult:
+        """Title, page, a line for what happened, keys."""
+        yield Static(Text(self._title_text, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
+        yield Reader(cursor=self._cursor)
+        yield Static("", classes="page-outcome", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self.reader.show(self._blocks)
+
+    def tell(self, sentence: str) -> None:
+        """Say something below the page."""
+        self.query_one(".page-outcome", Static).update(Text(sentence))
+
+    def action_leave(self) -> None:
+        """Go back without an answer."""
+        self.dismiss(None)

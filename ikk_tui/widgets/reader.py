@@ -1,0 +1,204 @@
+"""Pages to be read: laid-out blocks, scrolled by line or gone through with a cursor, and searched."""
+
+from collections.abc import Sequence
+
+from rich.segment import Segment
+from rich.text import Text
+from textual import events
+from textual.binding import Binding
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from ikk_tui.domain.search import fold, matches, words_of
+from ikk_tui.widgets.blocks import Block, lay_out
+
+CURSOR = "▌"
+
+
+class Reader(ScrollView, can_focus=True):
+    """Lines are laid out once for a width, and a key paints only what it changes.
+
+    With a `cursor`, the arrows go from block to block of those that have a key; without one they scroll.
+    """
+
+    COMPONENT_CLASSES = {"reader--cursor", "reader--match"}
+    BINDINGS = [
+        Binding("up", "step(-1)", "naik", show=False, id="reader.up"),
+        Binding("down", "step(1)", "turun", show=False, id="reader.down"),
+        Binding("pageup", "leaf(-1)", "satu layar naik", show=False, id="reader.page_up"),
+        Binding("pagedown,space", "leaf(1)", "satu layar turun", show=False, id="reader.page_down"),
+        Binding("home", "end(0)", "ke awal", show=False, id="reader.home"),
+        Binding("end", "end(1)", "ke akhir", show=False, id="reader.end"),
+    ]
+
+    def __init__(self, *, cursor: bool = False, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._with_cursor = cursor
+        self._blocks: list[Block] = []
+        self._folded: list[str] = []
+        self._lines: list[Text] = []
+        self._first: list[int] = []
+        self._owner: list[int] = []
+        self._at = 0
+        self._words: list[str] = []
+        self._laid_out_for = -1
+
+    @property
+    def key(self) -> str:
+        """What the block under the cursor is about; "" where it is about nothing."""
+        return self._blocks[self._at].key if self._blocks else ""
+
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What is shown."""
+        return self._blocks
+
+    def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
+        """Show these blocks, from the top or (`keep_place`) where one was reading."""
+        key, scroll, place = self.key, self.scroll_offset.y, self._at
+        self._blocks = list(blocks)
+        self._folded = [fold(block.plain) for block in blocks] if self._words else []
+        self._laid_out_for = -1
+        self._lay_out()
+        if not keep_place:
+            self._at = self._first_with_key()
+            self.scroll_to(y=0, animate=False, force=True)
+        else:
+            same = [at for at, block in enumerate(self._blocks) if block.key == key and key]
+            self._at = min(same, key=lambda at: abs(at - place)) if same else min(place, max(0, len(blocks) - 1))
+            self.scroll_to(y=scroll, animate=False, force=True)
+        self.refresh()
+
+    def go(self, place: int) -> None:
+        """Put the cursor on the block of that number, its first line on top."""
+        before, self._at = self._at, place
+        self.scroll_to(y=self._first[place], animate=False, force=True)
+        self._repaint(before, place)
+
+    def search(self, query: str) -> tuple[int, ...]:
+        """Mark the words, and return the numbers of the blocks that hold all of them. None are sought with ""."""
+        self._words = words_of(query)
+        if self._words and not self._folded:
+            self._folded = [fold(block.plain) for block in self._blocks]
+        self.refresh()
+        if not self._words:
+            return ()
+        return tuple(at for at, text in enumerate(self._folded) if all(word in text for word in self._words))
+
+    @property
+    def place(self) -> int:
+        """The number of the block under the cursor, or of the topmost one seen."""
+        if self._with_cursor or not self._owner:
+            return self._at
+        return self._owner[min(int(self.scroll_offset.y), len(self._owner) - 1)]
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """Another width, other lines; the place stays."""
+        place = self.place
+        self._lay_out()
+        if self._blocks and place:
+            self.scroll_to(y=self._first[place], animate=False, force=True)
+
+    def action_step(self, step: int) -> None:
+        """Go to the next block in that direction, or scroll a line."""
+        if not self._with_cursor:
+            self.scroll_relative(y=step, animate=False, force=True)
+            return
+        if self._scrolled_within(step):
+            return
+        at = self._at + step
+        while 0 <= at < len(self._blocks) and not self._blocks[at].key:
+            at += step
+        if 0 <= at < len(self._blocks):
+            self._move(at)
+        else:
+            # What comes before the first or after the last has no cursor, and must be seen all the same.
+            self.scroll_relative(y=step, animate=False, force=True)
+
+    def action_leaf(self, direction: int) -> None:
+        """Go a screenful; the cursor comes along."""
+        height = max(1, self.scrollable_content_region.height - 1)
+        top = int(self.scroll_offset.y)
+        self.scroll_to(y=top + direction * height, animate=False, force=True)
+        if self._with_cursor and self._lines:
+            here = self._first[self._at] + direction * height
+            self._settle(here)
+
+    def action_end(self, end: int) -> None:
+        """Go to the beginning or the end."""
+        self.scroll_to(y=len(self._lines) if end else 0, animate=False, force=True)
+        if self._with_cursor and self._lines:
+            self._settle(len(self._lines) - 1 if end else 0)
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the screen."""
+        at = y + int(self.scroll_offset.y)
+        width = self.scrollable_content_region.width
+        if at >= len(self._lines):
+            return Strip.blank(width, self.rich_style)
+        base = self.rich_style
+        line = self._lines[at]
+        if self._words:
+            line = line.copy()
+            mark = self.get_component_rich_style("reader--match", partial=True)
+            for begin, end in matches(line.plain, self._words):
+                line.stylize(mark, begin, end)
+        margin = []
+        if self._with_cursor:
+            here = self._owner[at] == self._at and bool(self._blocks[self._at].key) and bool(line.plain)
+            cursor = self.get_component_rich_style("reader--cursor", partial=True)
+            margin = [Segment(CURSOR if here else " ", base + cursor if here else base), Segment(" ", base)]
+        segments = Segment.apply_style(line.render(self.app.console), base)
+        return Strip([*margin, *segments]).adjust_cell_length(width, base)
+
+    def _lay_out(self) -> None:
+        width = self.scrollable_content_region.width - (2 if self._with_cursor else 0)
+        if width <= 0 or width == self._laid_out_for:
+            return
+        self._laid_out_for = width
+        self._lines, self._first, self._owner = [], [], []
+        for at, block in enumerate(self._blocks):
+            lines = lay_out(block, width)
+            self._first.append(len(self._lines))
+            self._lines += lines
+            self._owner += [at] * len(lines)
+        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        self.refresh()
+
+    def _scrolled_within(self, step: int) -> bool:
+        """Scroll on where the block under the cursor goes beyond the screen."""
+        if not self._first:
+            return True
+        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        ends = self._first[self._at + 1] if self._at + 1 < len(self._first) else len(self._lines)
+        hidden = ends > top + height if step > 0 else self._first[self._at] < top
+        visible = self._first[self._at] < top + height and ends > top
+        if hidden and visible:
+            self.scroll_relative(y=step * 3, animate=False, force=True)
+        return hidden and visible
+
+    def _move(self, at: int) -> None:
+        before, self._at = self._at, at
+        first = self._first[at]
+        ends = self._first[at + 1] if at + 1 < len(self._first) else len(self._lines)
+        height = min(ends - first, self.scrollable_content_region.height)
+        self.scroll_to_region(Region(0, first, 1, max(1, height)), animate=False, force=True)
+        self._repaint(before, at)
+
+    def _settle(self, line: int) -> None:
+        """Put the cursor on the block with a key that is nearest to that line."""
+        line = min(max(line, 0), len(self._lines) - 1)
+        keyed = [at for at, block in enumerate(self._blocks) if block.key]
+        if keyed:
+            before, self._at = self._at, min(keyed, key=lambda at: abs(self._first[at] - line))
+            self._repaint(before, self._at)
+
+    def _first_with_key(self) -> int:
+        return next((at for at, block in enumerate(self._blocks) if block.key), 0)
+
+    def _repaint(self, *blocks: int) -> None:
+        top = int(self.scroll_offset.y)
+        for at in blocks:
+            ends = self._first[at + 1] if at + 1 < len(self._first) else len(self._lines)
+            self.refresh(*(Region(0, row - top, 2, 1) for row in range(self._first[at], ends)))
