@@ -16,7 +16,7 @@ from ikk_tui.keymap import check_keys
 FILE = Path("settings.toml")
 
 
-@pytest.mark.parametrize("key", ["n", "ctrl+n", "f6", "right_curly_bracket", "}", "n,ctrl+n"])
+@pytest.mark.parametrize("key", ["k", "ctrl+n", "f6", "right_curly_bracket", "}", "k,ctrl+n"])
 def test_a_key_can_be_chosen(key: str) -> None:
     check_keys(FILE, {"quarter.next": key}, OWNERS)
 

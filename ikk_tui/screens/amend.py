@@ -172,7 +172,7 @@ class AmendScreen(Screen[str | None]):
         elif self.form.all_typed:
             self._say("Belum ada yang diubah")
         else:
-            self._say("Ketik yang baru di kolom kanan, lalu dasarnya; yang lama tetap terbaca")
+            self._say("Ketik yang baru di kolom kanan, Enter ke isian berikutnya, terakhir alasannya; isi keputusan tetap terbaca")
 
     def _effect(self, after: Values) -> str:
         """What the scores would become."""

@@ -73,7 +73,7 @@ class Reader(ScrollView, can_focus=True):
     def go(self, place: int) -> None:
         """Put the cursor on the block of that number, its first line on top."""
         before, self._at = self._at, place
-        self.scroll_to(y=self._first[place], animate=False, force=True)
+        self._to_top(place)
         self._repaint(before, place)
 
     def search(self, query: str) -> tuple[int, ...]:
@@ -97,8 +97,8 @@ class Reader(ScrollView, can_focus=True):
         """Another width, other lines; the place stays."""
         place = self.place
         self._lay_out()
-        if self._blocks and place:
-            self.scroll_to(y=self._first[place], animate=False, force=True)
+        if place:
+            self._to_top(place)
 
     def action_step(self, step: int) -> None:
         """Go to the next block in that direction, or scroll a line."""
@@ -197,7 +197,14 @@ class Reader(ScrollView, can_focus=True):
     def _first_with_key(self) -> int:
         return next((at for at, block in enumerate(self._blocks) if block.key), 0)
 
+    def _to_top(self, place: int) -> None:
+        """Scroll so that the block comes first; what is not laid out yet will be when it has its size."""
+        if place < len(self._first):
+            self.scroll_to(y=self._first[place], animate=False, force=True)
+
     def _repaint(self, *blocks: int) -> None:
+        if not self._first:
+            return
         top = int(self.scroll_offset.y)
         for at in blocks:
             ends = self._first[at + 1] if at + 1 < len(self._first) else len(self._lines)

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.numbers import INDEX, PERCENT, format_number, read_value
 from ikk_tui.domain.quarters import Quarter
@@ -34,7 +36,9 @@ async def test_59_values_cost_their_own_characters_and_one_key_each(start: Start
         assert one.cell.reading == read_value(texts[one.indicator.code], one.indicator.unit)
 
 
-async def test_the_app_starts_at_the_first_quarter_that_is_not_full(start: Start, db: Database, seeded: Path) -> None:
+async def test_the_first_start_is_at_the_first_quarter_that_is_not_full(
+    start: Start, db: Database, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     from ikk_tui.services.identity import Author
     from ikk_tui.services.realisations import record
 
@@ -49,5 +53,6 @@ async def test_the_app_starts_at_the_first_quarter_that_is_not_full(start: Start
     for quarter in (Quarter.III, Quarter.IV):
         for one in decree(db).indicators:
             record(db, one.code, "1", quarter, author)
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "another person"))
     async with start() as session:
         assert "TW IV    59/59 terisi" in session.text
