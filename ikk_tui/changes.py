@@ -45,12 +45,12 @@ class Changes:
 
         return await self._change(one, seen, partial(realisations.restore, revision=revision), "kembali menjadi")
 
-    async def history(self, one: IndicatorScore) -> list[Revision]:
-        """Every revision of a cell, newest first. Raises IkkError."""
+    async def history(self, one: IndicatorScore) -> list[tuple[Revision, str]]:
+        """Every revision of a cell with the unit of its time, newest first. Raises IkkError."""
         from ikk_tui.services import realisations
 
         code, quarter, year = one.indicator.code, one.quarter, self._year()
-        return (await self._clerk.perform(lambda db: realisations.history(db, code, quarter, year=year)))[2]
+        return (await self._clerk.perform(lambda db: realisations.history_with_units(db, code, quarter, year=year)))[2]
 
     async def amend(self, code: str | None, typed: Values, basis: TypedBasis, seen: str) -> int:
         """Amend an indicator, or (None) the scoring rules; how many fields. Raises IkkError."""

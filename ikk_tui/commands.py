@@ -101,9 +101,9 @@ def history(given: Namespace, where: Places) -> int:
 
     quarter = read_quarter(given.quarter)
     with _database(given, where) as db:
-        key, indicator, revisions = realisations.history(db, given.code, quarter, year=given.year)
+        key, indicator, revisions = realisations.history_with_units(db, given.code, quarter, year=given.year)
     if given.json:
-        _print_json(machine.history(key, revisions))
+        _print_json(machine.history(key, [one for one, _ in revisions]))
     else:
         printed.console().print(printed.history(indicator, quarter, revisions))
     return 0

@@ -153,7 +153,7 @@ def read_day(text: str, name: str) -> date:
         if len(parts) != 3 or not all(part.isascii() and part.isdigit() for part in parts) or len(parts[2]) != 4:
             raise ValueError
         return date(int(parts[2]), int(parts[1]), int(parts[0]))
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         hint = "ketik hari-bulan-tahun, misalnya 12-08-2024"
         said = f'{name} "{shown(text)}" bukan tanggal' if text.strip() else f"{name} belum diisi"
         raise Refused(said, hint=hint) from error

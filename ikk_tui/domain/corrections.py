@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from decimal import Decimal
 from itertools import pairwise
 
@@ -19,7 +20,7 @@ from ikk_tui.domain.numbers import (
 )
 from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import BAND_RULES, Rollup, ScoringRules, ZeroTarget
-from ikk_tui.domain.texts import read_line
+from ikk_tui.domain.texts import read_line, shown
 from ikk_tui.errors import Refused
 
 NAME_LIMIT, WORD_LIMIT = 1000, 60
@@ -83,7 +84,7 @@ def rule_values(rules: ScoringRules) -> dict[Field, str]:
 def with_values(one: Indicator, values: Values) -> Indicator:
     """The indicator with these fields. Raises ValueError or ArithmeticError for what is no stored text."""
     held = {**indicator_values(one), **values}
-    target, unit = Decimal(held[Field.TARGET]), held[Field.UNIT]
+    target, unit = _finite(held[Field.TARGET]), held[Field.UNIT]
     same = (target, unit) == (one.target, one.unit)
     return replace(
         one,
@@ -99,16 +100,16 @@ def with_values(one: Indicator, values: Values) -> Indicator:
     )
 
 
-def with_rule_values(rules: ScoringRules, values: Values, source: str = "") -> ScoringRules:
-    """The rules with these, those named in `values` from `source`. Raises ValueError or ArithmeticError."""
+def with_rule_values(rules: ScoringRules, values: Values, sources: Mapping[str, str] | None = None) -> ScoringRules:
+    """The rules with these, and their sources by name. Raises ValueError or ArithmeticError."""
     held = {**rule_values(rules), **values}
     return replace(
         rules,
-        cap=None if held[Field.CAP] == NO_CAP else Decimal(held[Field.CAP]),
-        bands=tuple((rating, Decimal(held[Field(name)])) for name, rating in BAND_RULES.items()),
+        cap=None if held[Field.CAP] == NO_CAP else _finite(held[Field.CAP]),
+        bands=tuple((rating, _finite(held[Field(name)])) for name, rating in BAND_RULES.items()),
         rollup=Rollup(held[Field.ROLLUP]),
         zero_target=ZeroTarget(held[Field.ZERO_TARGET]),
-        sources={**rules.sources, **{str(field): source for field in values}},
+        sources={**rules.sources, **(sources or {})},
     )
 
 
@@ -123,7 +124,7 @@ def amended_rules(issued: ScoringRules, trail: Iterable[Amendment]) -> ScoringRu
     rules = issued
     for one in trail:
         if one.indicator is None:
-            rules = with_rule_values(rules, {one.field: one.after}, one.basis.letter)
+            rules = with_rule_values(rules, {one.field: one.after}, {str(one.field): one.basis.letter})
     return rules
 
 
@@ -136,6 +137,18 @@ def amended_decree(issued: Decree, trail: Sequence[Amendment]) -> Decree:
 def amended_decree_with(decree: Decree, code: str, values: Values) -> Decree:
     """The decree as it would be with these values of one indicator."""
     return _replaced(decree, {code: with_values(decree.indicator(code), values)})
+
+
+def rules_of(values: Mapping[str, str], sources: Mapping[str, str]) -> ScoringRules:
+    """The rules of these stored texts by name. Raises KeyError, ValueError or ArithmeticError."""
+    begun = ScoringRules(floor=_finite(values["floor"]), sources=sources)
+    return with_rule_values(begun, {field: values[field] for field in RULE_FIELDS}, sources)
+
+
+def unit_at(indicator: Indicator, trail: Iterable[Amendment], at: datetime) -> str:
+    """The unit that was in force at that moment: the present one, less what was amended since."""
+    mine = [one for one in trail if one.indicator == indicator.code and one.field is Field.UNIT and one.at > at]
+    return mine[0].before if mine else indicator.unit
 
 
 def changes(before: Values, after: Values) -> dict[Field, str]:
@@ -192,7 +205,7 @@ def show(field: Field, stored: str) -> str:
     if field is Field.CAP and stored == NO_CAP:
         return ""
     if field in _AMOUNTS or field in RULE_FIELDS:
-        return format_number(Decimal(stored)) if stored else ""
+        return format_number(_finite(stored)) if stored else ""
     return stored
 
 
@@ -203,13 +216,20 @@ def show_with_none(field: Field, stored: str) -> str:
 
 
 def _optional(stored: str) -> Decimal | None:
-    return Decimal(stored) if stored else None
+    return _finite(stored) if stored else None
+
+
+def _finite(stored: str) -> Decimal:
+    number = Decimal(stored)
+    if not number.is_finite():
+        raise ValueError(f"{stored} is no amount")
+    return number
 
 
 def _read_field(field: Field, text: str, unit: str) -> str:
     """The stored text of what was typed. Raises Refused."""
     if field in CHOICES:
-        return str(CHOICES[field](text))
+        return _read_choice(field, text)
     if field in _AMOUNTS or field in RULE_FIELDS:
         return _read_amount(field, text, unit)
     read = read_line(text, field.label, NAME_LIMIT if field is Field.NAME else WORD_LIMIT)
@@ -218,6 +238,15 @@ def _read_field(field: Field, text: str, unit: str) -> str:
     if field is Field.UNIT:
         return {"persen": PERCENT, INDEX.casefold(): INDEX}.get(read.casefold(), read)
     return read
+
+
+def _read_choice(field: Field, text: str) -> str:
+    """The stored word of a choice, given as such or in the words people see."""
+    for one in CHOICES[field]:
+        if text.strip().casefold() in (str(one), one.label.casefold()):
+            return str(one)
+    listed = ", ".join(one.label for one in CHOICES[field])
+    raise Refused(f'{field.label} "{shown(text)}" tidak ada', hint=f"pilih salah satu: {listed}")
 
 
 def _read_amount(field: Field, text: str, unit: str) -> str:
@@ -241,7 +270,9 @@ def _refuse_contradictions(one: Indicator) -> None:
     if scale is not None:
         if one.unit != INDEX:
             raise Refused("Skala hanya untuk satuan Indeks", hint="kosongkan skalanya")
-        if scale == 0 or one.target > scale:
+        if scale == 0:
+            raise Refused("Skala 0 tidak memuat indeks apa pun", hint="ketik skala lebih dari 0, atau kosongkan")
+        if one.target > scale:
             hint = f"ketik skala {format_number(one.target)} atau lebih, atau kosongkan"
             raise Refused(f"Skala {format_number(scale)} di bawah target {format_number(one.target)}", hint=hint)
     own = [(field, target) for field, target in zip(QUARTER_FIELDS, one.quarter_targets, strict=True)]

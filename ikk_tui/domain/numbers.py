@@ -129,10 +129,11 @@ def format_reading(reading: Reading, unit: str) -> str:
     if reading.value is None:
         words = {CellState.NIL: "nihil", CellState.NOT_APPLICABLE: "tidak berlaku"}
         return words.get(reading.state, "-")
-    amount = format_amount(reading.value, unit)
     if reading.numerator is None or reading.denominator is None:
-        return amount
-    return f"{amount} ({format_number(reading.numerator)}/{format_number(reading.denominator)})"
+        return format_amount(reading.value, unit)
+    # Whatever the unit is by now: a fraction is a percentage.
+    parts = f"{format_number(reading.numerator)}/{format_number(reading.denominator)}"
+    return f"{format_amount(reading.value, PERCENT)} ({parts})"
 
 
 def round_half_up(value: Decimal, places: int) -> Decimal:

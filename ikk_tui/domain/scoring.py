@@ -123,12 +123,12 @@ def achievement(realised: Decimal, target: Decimal, polarity: Polarity) -> Decim
 def zero_target_achievement(realised: Decimal, polarity: Polarity, rules: ScoringRules) -> Decimal | None:
     """What a realisation against a target of 0 achieves in %; None where the rules do not score it.
 
-    Where 0 counts as reached, anything above it fails a target that shall stay low. Elsewhere it is work beyond the
-    target, which no percentage measures.
+    Where 0 counts as reached, anything above it fails a target that shall stay low, and anything below reaches it.
+    Elsewhere another value than 0 is beside the target, and no percentage measures it.
     """
     if rules.zero_target is ZeroTarget.EXCLUDE:
         return None
-    if realised == 0:
+    if realised == 0 or (polarity is Polarity.MINIMIZE and realised < 0):
         return HUNDRED
     return Decimal(0) if polarity is Polarity.MINIMIZE else None
 

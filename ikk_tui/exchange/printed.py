@@ -111,17 +111,17 @@ def _trail(mine: list[Amendment]) -> ConsoleRenderable:
     return table
 
 
-def history(indicator: Indicator, quarter: Quarter, revisions: list[Revision]) -> ConsoleRenderable:
-    """The revisions of a cell, newest first."""
+def history(indicator: Indicator, quarter: Quarter, revisions: list[tuple[Revision, str]]) -> ConsoleRenderable:
+    """The revisions of a cell, newest first, each with the unit of its time."""
     title = Text(f"{indicator.code} {indicator.name}  {quarter.label}", style="bold")
     if not revisions:
         return Group(title, Text("Belum pernah diisi"))
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("Kapan (waktu setempat)", "Siapa", "Perbuatan", "Isi", "Status", "Revisi"):
         table.add_column(heading)
-    for one in revisions:
+    for one, unit in revisions:
         content = one.content
-        said = format_reading(content.reading, indicator.unit)
+        said = format_reading(content.reading, unit)
         table.add_row(
             format_moment(one.at),
             Text(one.author),

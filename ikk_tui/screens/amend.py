@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from ikk_tui.app import IkkApp
 
 RULES = "aturan nilai"
+EMPTY = "Ketik yang baru di kolom kanan; Enter ke isian berikutnya. Isi keputusan tetap terbaca sesudahnya."
 
 
 class AmendScreen(Screen[str | None]):
@@ -172,7 +173,7 @@ class AmendScreen(Screen[str | None]):
         elif self.form.all_typed:
             self._say("Belum ada yang diubah")
         else:
-            self._say("Ketik yang baru di kolom kanan, Enter ke isian berikutnya, terakhir alasannya; isi keputusan tetap terbaca")
+            self._say(EMPTY)
 
     def _effect(self, after: Values) -> str:
         """What the scores would become."""

@@ -19,25 +19,25 @@ class HistoryScreen(PageScreen[None]):
 
     BINDINGS = [Binding("enter", "restore", "bawa kembali", key_display="↵", id="history.restore"), CLOSE]
 
-    def __init__(self, one: IndicatorScore, revisions: list[Revision]) -> None:
+    def __init__(self, one: IndicatorScore, revisions: list[tuple[Revision, str]]) -> None:
         title = f"Riwayat {one.indicator.code} {one.quarter.label}  {one.indicator.name}"
-        super().__init__(title, history_blocks(revisions, one.indicator.unit), cursor=True)
+        super().__init__(title, history_blocks(revisions), cursor=True)
         self._one = one
         self._revisions = revisions
         self._asked = ""
 
     def action_restore(self) -> None:
         """Ask, and with the same key once more bring back what the cell held at the revision under the cursor."""
-        chosen = next((one for one in self._revisions if one.id == self.reader.key), None)
-        if chosen is None:
+        found = next((one for one in self._revisions if one[0].id == self.reader.key), None)
+        if found is None:
             return
-        if chosen is self._revisions[0]:
+        chosen, unit = found
+        if chosen is self._revisions[0][0]:
             self.tell("Ini isi yang berlaku sekarang")
         elif self._asked != chosen.id:
             self._asked = chosen.id
-            self.tell(
-                f"Bawa kembali {self._held(chosen)} dari {format_moment(chosen.at)}? Enter sekali lagi bila benar"
-            )
+            held = format_reading(chosen.content.reading, unit)
+            self.tell(f"Bawa kembali {held} dari {format_moment(chosen.at)}? Enter sekali lagi bila benar")
         else:
             self._restore(chosen)
 
@@ -45,38 +45,35 @@ class HistoryScreen(PageScreen[None]):
     async def _restore(self, chosen: Revision) -> None:
         self._asked = ""
         try:
-            done = await self.ikk.changes.restore(self._one, chosen.id, self._revisions[0].id)
+            done = await self.ikk.changes.restore(self._one, chosen.id, self._revisions[0][0].id)
             self._revisions = await self.ikk.changes.history(self._one)
         except IkkError as fault:
             self.tell(fault.message)
             return
-        self.reader.show(history_blocks(self._revisions, self._one.indicator.unit))
+        self.reader.show(history_blocks(self._revisions))
         self.tell(f"{self._one.indicator.code} {self._one.quarter.label}: {done}")
 
-    def _held(self, one: Revision) -> str:
-        return format_reading(one.content.reading, self._one.indicator.unit)
 
-
-def history_blocks(revisions: list[Revision], unit: str) -> list[Block]:
+def history_blocks(revisions: list[tuple[Revision, str]]) -> list[Block]:
     """A block a revision: when, who and what they did, then each thing that it changed."""
     if not revisions:
         return [Block((Column(Text(NOBODY)),))]
-    former = [one.content for one in revisions[1:]] + [Content()]
-    return [_block(one, before, unit) for one, before in zip(revisions, former, strict=True)]
+    former = [(one.content, unit) for one, unit in revisions[1:]] + [(Content(), "")]
+    return [_block(one, unit, *before) for (one, unit), before in zip(revisions, former, strict=True)]
 
 
-def _block(one: Revision, before: Content, unit: str) -> Block:
+def _block(one: Revision, unit: str, before: Content, unit_before: str) -> Block:
     head = Text.assemble((f"{format_moment(one.at)}  {one.author}", "bold"), f"  {one.deed.label}  ({one.device})")
-    for change in changed(before, one.content, unit):
+    for change in changed(_parts(before, unit_before), _parts(one.content, unit)):
         head.append(f"\n{change}")
     head.append(f"\nrevisi {one.id[:12]}", "dim")
     return Block((Column(head),), key=one.id, space=True)
 
 
-def changed(before: Content, after: Content, unit: str) -> list[str]:
-    """What differs between two contents of a cell, a line each: `Nilai: 15 % → 17 %`."""
+def changed(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[str]:
+    """What differs between the parts of two contents of a cell, a line each: `Nilai: 15 % → 17 %`."""
     lines = []
-    for (label, was), (_, now) in zip(_parts(before, unit), _parts(after, unit), strict=True):
+    for (label, was), (_, now) in zip(before, after, strict=True):
         if was != now:
             lines.append(f"{label}: {was or 'kosong'} → {now or 'kosong'}")
     return lines or ["tidak ada yang berubah"]

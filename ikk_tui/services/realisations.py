@@ -7,6 +7,7 @@ from decimal import Decimal
 from sqlmodel import Session
 
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, Status, with_reading
+from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.plausibility import assess, is_foreign
@@ -16,11 +17,11 @@ from ikk_tui.domain.texts import shown
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_indicator
 from ikk_tui.services.identity import Author
-from ikk_tui.store import ledger
+from ikk_tui.store import amendments, ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
 
-__all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "record", "restore", "undo"]
+__all__ = ["ANY_HEAD", "Recorded", "Seen", "history", "history_with_units", "record", "restore", "undo"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +95,7 @@ def undo(
         former = ledger.revision(session, before.parents[0]) if before.parents else None
         content = former.content if former else Content()
         _refuse_stale(indicator, quarter, content, before, seen)
-        _refuse_foreign(indicator, quarter, content)
+        _refuse_foreign(session, key, indicator, former)
         made = _append(session, key, content, Deed.UNDO, author, before)
         return Recorded(indicator, made, before, changed=True)
 
@@ -128,7 +129,7 @@ def restore(
         if before is not None and content == before.content and not ledger.is_stale(before, seen):
             return Recorded(indicator, before, before, changed=False)
         _refuse_stale(indicator, quarter, content, before, seen)
-        _refuse_foreign(indicator, quarter, content)
+        _refuse_foreign(session, key, indicator, former)
         made = _append(session, key, content, Deed.RESTORE, author, before)
         return Recorded(indicator, made, before, changed=True)
 
@@ -137,10 +138,19 @@ def history(
     db: Database, code: str, quarter: Quarter, *, year: int | None = None, office: str = OFFICE
 ) -> tuple[CellKey, Indicator, list[Revision]]:
     """A cell's key and indicator, and all its revisions, newest first. Raises UnknownCode."""
+    key, indicator, told = history_with_units(db, code, quarter, year=year, office=office)
+    return key, indicator, [one for one, _ in told]
+
+
+def history_with_units(
+    db: Database, code: str, quarter: Quarter, *, year: int | None = None, office: str = OFFICE
+) -> tuple[CellKey, Indicator, list[tuple[Revision, str]]]:
+    """The same, each revision with the unit that was in force when it was made."""
     with db.reading() as session:
         year, indicator = read_indicator(session, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        return key, indicator, ledger.history(session, key)
+        trail = amendments.trail(session, year, indicator.code)
+        return key, indicator, [(one, unit_at(indicator, trail, one.at)) for one in ledger.history(session, key)]
 
 
 def _previous(session: Session, key: CellKey) -> Decimal | None:
@@ -155,14 +165,16 @@ def _append(
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents))
 
 
-def _refuse_foreign(indicator: Indicator, quarter: Quarter, content: Content) -> None:
+def _refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former: Revision | None) -> None:
     """Raise Refused for a former value of another unit or scale than is in force now."""
-    if is_foreign(content.reading, indicator):
-        held = format_reading(content.reading, indicator.unit)
-        raise Refused(
-            f"{indicator.code} {quarter.label} dulu berisi {held}, yang mustahil menurut satuan dan skala sekarang",
-            hint="ketik nilainya",
-        )
+    if former is None or not is_foreign(former.content.reading, indicator):
+        return
+    unit = unit_at(indicator, amendments.trail(session, key.year, key.indicator), former.at)
+    held = format_reading(former.content.reading, unit)
+    raise Refused(
+        f"{key.indicator} {key.quarter.label} dulu berisi {held}, yang mustahil menurut satuan dan skala sekarang",
+        hint="ketik nilainya",
+    )
 
 
 def _refuse_stale(indicator: Indicator, quarter: Quarter, wanted: Content, before: Revision | None, seen: Seen) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from ikk_tui.domain.amendments import Amendment, Basis, Field
 from ikk_tui.domain.cells import format_instant, read_instant
+from ikk_tui.domain.corrections import show
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.tables import AmendmentRow
 
@@ -40,8 +41,11 @@ def to_amendment(row: AmendmentRow) -> Amendment:
 
 def _decoded(row: AmendmentRow) -> Amendment:
     try:
-        return to_amendment(row)
-    except (ValueError, TypeError) as error:
+        found = to_amendment(row)
+        for text in (found.before, found.after):
+            show(found.field, text)
+        return found
+    except (ValueError, TypeError, ArithmeticError) as error:
         raise Inconsistent(f"ada perbaikan yang tidak terbaca ({error})") from error
 
 

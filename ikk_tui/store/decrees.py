@@ -3,12 +3,11 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-from decimal import Decimal, InvalidOperation
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import Session, col, select
 
-from ikk_tui.domain.corrections import NO_CAP, InForce, amended_indicator
+from ikk_tui.domain.corrections import InForce, amended_indicator, rules_of
 from ikk_tui.domain.decree import (
     Consolidation,
     Decree,
@@ -20,7 +19,7 @@ from ikk_tui.domain.decree import (
     Program,
     code_order,
 )
-from ikk_tui.domain.scoring import BAND_RULES, Rollup, ScoringRules, ZeroTarget
+from ikk_tui.domain.scoring import ScoringRules
 from ikk_tui.store import amendments
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.tables import (
@@ -71,16 +70,8 @@ def scoring_rules(session: Session, year: int) -> ScoringRules:
     rows = list(session.exec(select(ScoringRuleRow).where(ScoringRuleRow.decree_year == year)))
     values = {row.name: row.value for row in rows}
     try:
-        bands = tuple((rating, Decimal(values[name])) for name, rating in BAND_RULES.items())
-        return ScoringRules(
-            floor=Decimal(values["floor"]),
-            cap=None if values["cap"] == NO_CAP else Decimal(values["cap"]),
-            bands=bands,
-            rollup=Rollup(values["rollup"]),
-            zero_target=ZeroTarget(values["zero_target"]),
-            sources={row.name: row.source for row in rows},
-        )
-    except (KeyError, ValueError, InvalidOperation) as error:
+        return rules_of(values, {row.name: row.source for row in rows})
+    except (KeyError, ValueError, ArithmeticError) as error:
         raise Inconsistent(f"aturan nilai tahun {year} tidak lengkap atau tidak dikenal") from error
 
 

@@ -52,7 +52,8 @@ _TRIGGERS = (
     f"CREATE TRIGGER amendment_no_update BEFORE UPDATE ON amendment BEGIN {_REFUSE}",
     f"CREATE TRIGGER amendment_no_delete BEFORE DELETE ON amendment BEGIN {_REFUSE}",
     "CREATE TRIGGER amendment_no_replace BEFORE INSERT ON amendment "
-    f"WHEN EXISTS (SELECT 1 FROM amendment WHERE id = NEW.id OR seq = NEW.seq) BEGIN {_REFUSE}",
+    "WHEN EXISTS (SELECT 1 FROM amendment WHERE id = NEW.id OR seq = NEW.seq OR parent = NEW.parent) "
+    f"BEGIN {_REFUSE}",
     "CREATE TRIGGER amendment_in_order AFTER INSERT ON amendment WHEN NEW.seq <> 1 + coalesce("
     f"(SELECT max(seq) FROM amendment WHERE seq < NEW.seq), 0) BEGIN {_REFUSE}",
 )

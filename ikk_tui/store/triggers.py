@@ -5,7 +5,8 @@ from sqlmodel import SQLModel
 from ikk_tui.store import tables  # noqa: F401  importing them registers the tables
 
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
-LEDGERS = ("revision", "amendment")
+# Each with what no two of its rows may share.
+LEDGERS = {"revision": ("id", "seq"), "amendment": ("id", "seq", "parent")}
 
 _REFUSAL = "'{table} hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 
@@ -20,10 +21,11 @@ def append_only() -> dict[str, str]:
                 f"CREATE TRIGGER {name} BEFORE {deed} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, {_REFUSAL.format(table=table)}); END"
             )
-    for table in LEDGERS:
+    for table, unique in LEDGERS.items():
         refuse = f"ABORT, {_REFUSAL.format(table=table)}"
         # INSERT OR REPLACE fires no DELETE trigger unless recursive_triggers is on, and other programs leave it off.
-        there = f"EXISTS (SELECT 1 FROM {table} WHERE id = NEW.id OR seq = NEW.seq)"
+        same = " OR ".join(f"{column} = NEW.{column}" for column in unique)
+        there = f"EXISTS (SELECT 1 FROM {table} WHERE {same})"
         triggers[f"{table}_no_replace"] = _on_insert(table, "no_replace", "BEFORE", there, refuse)
         # A gap, or a seq of somebody's choice, would break the order; without gaps a removed row is noticed.
         gap = f"NEW.seq <> 1 + coalesce((SELECT max(seq) FROM {table} WHERE seq < NEW.seq), 0)"

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
@@ -62,6 +63,7 @@ class DecreeTree(ScrollView, can_focus=True):
         self._amended: frozenset[str | None] = frozenset()
         self._words: Sequence[str] = ()
         self._told: str | None = None
+        self._base = Style()
 
     def show(self, overview: Overview) -> None:
         """Show these numbers; cursor and folds stay."""
@@ -138,14 +140,18 @@ class DecreeTree(ScrollView, can_focus=True):
         """In a lower window the cursor stays in sight."""
         self._reveal()
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the screen; their style is worked out once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         at = y + int(self.scroll_offset.y)
-        width = self.scrollable_content_region.width
+        width, base = self.scrollable_content_region.width, self._base
         if at >= len(self.outline.rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, base)
         node = self.outline.rows[at]
-        base = self.rich_style
         if at == self.outline.cursor:
             base = self.get_component_rich_style("decree-tree--cursor")
         line = self._line(node, width, here=at == self.outline.cursor)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
+from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
@@ -43,6 +44,7 @@ class Reader(ScrollView, can_focus=True):
         self._at = 0
         self._words: list[str] = []
         self._laid_out_for = -1
+        self._base = Style()
 
     @property
     def key(self) -> str:
@@ -131,13 +133,17 @@ class Reader(ScrollView, can_focus=True):
         if self._with_cursor and self._lines:
             self._settle(len(self._lines) - 1 if end else 0)
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines of a part of the screen; their style is worked out once for all of them."""
+        self._base = self.rich_style
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
         at = y + int(self.scroll_offset.y)
-        width = self.scrollable_content_region.width
+        width, base = self.scrollable_content_region.width, self._base
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        base = self.rich_style
+            return Strip.blank(width, base)
         line = self._lines[at]
         if self._words:
             line = line.copy()
@@ -163,7 +169,9 @@ class Reader(ScrollView, can_focus=True):
             self._first.append(len(self._lines))
             self._lines += lines
             self._owner += [at] * len(lines)
-        self.virtual_size = Size(self.scrollable_content_region.width, len(self._lines))
+        # Never lower than what is seen: a short text in place of a short text needs no new layout of the screen.
+        region = self.scrollable_content_region
+        self.virtual_size = Size(region.width, max(len(self._lines), region.height))
         self.refresh()
 
     def _scrolled_within(self, step: int) -> bool:
