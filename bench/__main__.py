@@ -1,4 +1,4 @@
-"""`make bench`: starting the commands, and a durable save."""
+"""`make bench`: starting the commands, a durable save, and keys in the tree of 590 indicators."""
 
 import sqlite3
 import subprocess
@@ -8,6 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
+from bench.keys import compare
 from bench.measure import pairs, report
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services.identity import Author
@@ -67,6 +68,7 @@ def main() -> None:
         report("a save", *saves, 2)
         connection.close()
         db.close()
+        compare(Path(folder), 60)
 
 
 if __name__ == "__main__":

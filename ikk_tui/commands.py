@@ -83,14 +83,14 @@ def summary(given: Namespace, where: Places) -> int:
 
 def explain(given: Namespace, where: Places) -> int:
     """Print how a number came about."""
-    from ikk_tui.domain import explanation
+    from ikk_tui.domain.overview import explain_in_full
     from ikk_tui.exchange import printed
-    from ikk_tui.services.boards import scoreboard
+    from ikk_tui.services.boards import overview
 
     quarter = read_quarter(given.quarter)
     with _database(given, where) as db:
-        board = scoreboard(db, quarter, year=given.year)
-    printed.console().print(printed.explanation(explanation.explain(board, given.code)))
+        found = overview(db, quarter, year=given.year)
+    printed.console().print(printed.explanation(explain_in_full(found, given.code)))
     return 0
 
 
@@ -144,10 +144,15 @@ def check(given: Namespace, where: Places) -> int:
 
 def paths(_given: Namespace, where: Places) -> int:
     """Print where the files are."""
-    rows = (("Basis data", where.database), ("Setelan", where.settings), ("Log", where.log))
+    rows = (
+        ("Basis data", where.database),
+        ("Setelan", where.settings),
+        ("Letak kursor", where.state),
+        ("Log", where.log),
+    )
     for name, path in rows:
         # Not in a table: a path is copied, and must come in one piece.
-        _say(f"{name:<12}{path}{'' if os.access(path, os.F_OK) else '  (belum ada)'}")
+        _say(f"{name:<14}{path}{'' if os.access(path, os.F_OK) else '  (belum ada)'}")
     return 0
 
 

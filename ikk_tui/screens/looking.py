@@ -37,9 +37,8 @@ class LookingScreen(ModeScreen):
 
     def action_explain(self) -> None:
         """Explain the number in full."""
-        board = self.ikk.board
-        if board is not None and self.code is not None:
-            self.app.push_screen(ExplainScreen(board, self.code))
+        if self.ikk.overview is not None and self.code is not None:
+            self.app.push_screen(ExplainScreen(self.ikk.overview, self.code))
 
     def action_history(self) -> None:
         """Show every revision of the cell."""

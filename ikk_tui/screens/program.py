@@ -1,6 +1,5 @@
 """Mode 1: the decree as a tree, and everything about what is under the cursor."""
 
-from textual import on
 from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
@@ -48,7 +47,11 @@ class ProgramScreen(LookingScreen, SearchingScreen):
 
     def content(self) -> list[Widget]:
         """The two panes."""
-        return [Container(Container(SearchLine(), DecreeTree(self._outline), id="tree"), Detail(), id="panes")]
+        return [
+            Container(
+                Container(SearchLine(), DecreeTree(self._outline, self._show_detail), id="tree"), Detail(), id="panes"
+            )
+        ]
 
     @property
     def code(self) -> str | None:
@@ -170,10 +173,6 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             self._narrow_by_filter()
 
         self.app.push_screen(ChoiceScreen("Divisi saya", divisions), choose)
-
-    @on(DecreeTree.Moved)
-    def _follow(self) -> None:
-        self._show_detail()
 
     @property
     def _tree(self) -> DecreeTree:

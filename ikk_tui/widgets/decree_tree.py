@@ -1,6 +1,6 @@
 """The decree as a tree with value and score on every line."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
 from rich.style import Style
@@ -8,7 +8,6 @@ from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -27,14 +26,10 @@ _STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "â†’", Status.APPROVED: "â
 
 
 class DecreeTree(ScrollView, can_focus=True):
-    """Lines drawn one by one: an arrow repaints two of them. Which lines there are, its outline knows."""
+    """Lines drawn one by one: an arrow repaints two of them. Which lines there are, its outline knows.
 
-    class Moved(Message):
-        """The cursor is on another node, or on none."""
-
-        def __init__(self, code: str | None) -> None:
-            super().__init__()
-            self.code = code
+    `moved` is called when the cursor has come to another node, or to none.
+    """
 
     COMPONENT_CLASSES = {
         "decree-tree--cursor",
@@ -56,9 +51,11 @@ class DecreeTree(ScrollView, can_focus=True):
         Binding("pagedown", "page(1)", "satu layar turun", show=False, id="tree.page_down"),
     ]
 
-    def __init__(self, outline: Outline) -> None:
+    def __init__(self, outline: Outline, moved: Callable[[], None]) -> None:
         super().__init__()
         self.outline = outline
+        # Called and not told by a message, so that what follows the cursor is painted together with it.
+        self._moved_on = moved
         self._scores: Mapping[str, Standing | IndicatorScore] = {}
         self._amended: frozenset[str | None] = frozenset()
         self._words: Sequence[str] = ()
@@ -206,7 +203,7 @@ class DecreeTree(ScrollView, can_focus=True):
     def _tell(self) -> None:
         if self.outline.code != self._told:
             self._told = self.outline.code
-            self.post_message(self.Moved(self._told))
+            self._moved_on()
 
 
 def _status(one: IndicatorScore) -> str:

@@ -1,0 +1,95 @@
+"""How soon a key is answered in a real terminal: our tree and its search, against a bare Textual Tree."""
+
+import os
+import pty
+import select
+import sqlite3
+import struct
+import sys
+import termios
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from fcntl import ioctl
+from pathlib import Path
+
+from bench.measure import report
+from ikk_tui.services.opening import open_file
+
+DOWN = b"\x1b[B"
+# Nothing more comes after a key when the terminal was silent this long.
+QUIET_SECONDS = 0.12
+COPIES = 9
+
+
+def ten_times_the_decree(path: Path) -> int:
+    """Make a file whose one decree has the programs ten times: 590 indicators. The number of its tree's lines."""
+    open_file(path, make_folder=False).close()
+    with closing(sqlite3.connect(path)) as connection, connection:
+        for copy in range(1, COPIES + 1):
+            own = f"(substr({{}}, 1, 1) + {9 * copy}) || substr({{}}, 2)"
+            program, objective, code = (
+                own.format(column, column) for column in ("program_code", "objective_code", "code")
+            )
+            where = "WHERE decree_year = 2024 AND substr(code, 2, 1) IN ('', '.')"
+            connection.execute(f"INSERT INTO program SELECT 2024, {code}, name, label, division FROM program {where}")
+            connection.execute(f"INSERT INTO objective SELECT 2024, {code}, {program}, name FROM objective {where}")
+            connection.execute(
+                f"INSERT INTO indicator SELECT 2024, {code}, {objective}, target, target_text, unit, polarity, "
+                f"consolidation, index_scale, name FROM indicator {where}"
+            )
+        tables = ("program", "objective", "indicator")
+        return sum(int(connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0]) for one in tables)
+
+
+@contextmanager
+def terminal(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
+    """Run Python with these arguments in a terminal of 120 x 40; the end at which one types and reads."""
+    child, end = pty.fork()
+    if child == 0:
+        os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **environment, "TERM": "xterm-256color"})
+    ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
+    try:
+        yield end
+    finally:
+        os.kill(child, 9)
+        os.waitpid(child, 0)
+        os.close(end)
+
+
+def answered(end: int, key: bytes) -> float:
+    """Seconds from a key to the last byte of the answer to it."""
+    began = time.perf_counter()
+    if key:
+        os.write(end, key)
+    last = began
+    while select.select([end], [], [], QUIET_SECONDS)[0]:
+        if not os.read(end, 65536):
+            break
+        last = time.perf_counter()
+    return last - began
+
+
+def ready(end: int) -> None:
+    """Wait for the first frame, and whatever follows it."""
+    select.select([end], [], [], 20)
+    while answered(end, b"") > 0:
+        pass
+
+
+def compare(folder: Path, runs: int) -> None:
+    """Print a line for each kind of key."""
+    database = folder / "ten.db"
+    lines = ten_times_the_decree(database)
+    environment = {"XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
+    ours = ["-m", "ikk_tui", "--db", str(database)]
+    with terminal(ours, environment) as end, terminal(["-m", "bench.floor_tree", str(lines)], environment) as floor:
+        for one in (end, floor):
+            ready(one)
+        answered(end, b"e")
+        floor_times = [answered(floor, DOWN) for _ in range(runs)]
+        report(f"arrow in a tree of {lines} lines", [answered(end, DOWN) for _ in range(runs)], floor_times, 1.3)
+        letters = [bytes([letter]) for letter in b"narapidana"]
+        answered(end, b"/")
+        typed = [answered(end, letter) for letter in letters]
+        report("letter in its search", typed, floor_times[: len(typed)], 1.3)
