@@ -182,7 +182,7 @@ class IkkApp(App[None]):
         in_mode = isinstance(self.screen, ModeScreen) and not self.screen.typing
         if action == "number_mode":
             return in_mode and not isinstance(self.focused, EntryGrid)
-        if action in ("quarter", "help", "quit"):
+        if action in ("quarter", "help", "close"):
             return in_mode
         return super().check_action(action, parameters)
 
@@ -213,8 +213,15 @@ class IkkApp(App[None]):
         place = self.unsaved()
         if place:
             self._tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
+        elif self.drafts:
+            subject = next(iter(self.drafts))
+            self._tell(f"Perbaikan {subject} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang")
         else:
             self.exit()
+
+    async def action_close(self) -> None:
+        """The same, by a letter, where letters are not typed."""
+        await self.action_quit()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; say what does."""

@@ -38,7 +38,8 @@ APP_BINDINGS: list[BindingType] = [
         group=QUARTERS,
     ),
     Binding("question_mark", "help", "bantuan", key_display="?", id="app.help"),
-    Binding("q", "quit", "keluar", id="app.quit"),
+    # Another action than that of Ctrl+Q, which works wherever one is.
+    Binding("q", "close", "keluar", id="app.quit"),
 ]
 
 

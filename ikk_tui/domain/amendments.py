@@ -44,7 +44,7 @@ class Field(StrEnum):
     def label(self) -> str:
         """The Indonesian words."""
         if self in BAND_RULES:
-            return f"{BAND_RULES[self]} di atas"
+            return f"{BAND_RULES[self]} >"
         return _LABELS[self]
 
 

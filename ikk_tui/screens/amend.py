@@ -83,6 +83,7 @@ class AmendScreen(Screen[str | None]):
     @on(ChoiceField.Changed)
     def _edited(self) -> None:
         self._asked = None
+        self._keep()
         self._preview()
 
     @on(Input.Submitted)
@@ -122,12 +123,15 @@ class AmendScreen(Screen[str | None]):
 
     def action_leave(self) -> None:
         """Go back; what was typed waits here."""
+        self.dismiss(None)
+
+    def _keep(self) -> None:
+        """Let the app know of what is typed here, for the next opening and before it ends."""
         typed = self.form.all_typed
         if typed:
             self.ikk.drafts[self._subject] = typed
         else:
             self.ikk.drafts.pop(self._subject, None)
-        self.dismiss(None)
 
     @work
     async def _append(self) -> None:

@@ -87,27 +87,28 @@ def _quarters(overview: Overview, one: IndicatorScore, width: int) -> Iterator[B
     """A line a quarter: what was recorded, the achievement to date then, its status, by whom and when."""
     then = [score_indicator(one.indicator, one.cells, quarter, overview.board.rules) for quarter in Quarter]
     said = [cell is not None and cell.reading.state is not CellState.BLANK for cell in map(one.cells.get, Quarter)]
-    line = sparkline(at.achievement if told else None for at, told in zip(then, said, strict=True))
     readings = [format_reading(at.cell.reading, one.indicator.unit) if at.cell else "-" for at in then]
     value_width = min(_VALUE_WIDTH, max(map(len, readings)))
     for at, told in zip(then, said, strict=True):
         quarter, cell = at.quarter, at.cell
-        bar = line[quarter - 1]
         mark = "▸" if quarter is overview.board.quarter else " "
         if cell is None or not told:
             yield Block((Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH), Column(Text("-"))))
             continue
-        reached = f"{sign(at)}{format_score(at.achievement):>8} {bar}"
+        reached = f"{sign(at)}{format_score(at.achievement):>8}"
         note = overview.notes.get((one.indicator.code, quarter))
         who = f"{note.author}, {format_moment(note.at)[: 16 if width >= NARROW else 5]}" if note else ""
         yield Block(
             (
                 Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH),
                 Column(Text(readings[quarter - 1]), value_width),
-                Column(Text(reached), 11),
+                Column(Text(reached), 9),
                 Column(Text.assemble(f"{cell.status.label}  ", (who, "dim"))),
             )
         )
+    if any(said):
+        line = sparkline(at.achievement if told else None for at, told in zip(then, said, strict=True))
+        yield labelled("Tren", f"{line}  capaian TW I-IV", LABEL_WIDTH)
 
 
 def _note(note: Note | None) -> Iterator[Block]:
