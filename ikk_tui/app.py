@@ -17,7 +17,6 @@ from textual.command import CommandPalette
 from textual.message_pump import MessagePump
 from textual.reactive import var
 from textual.screen import Screen
-from textual.widget import Widget
 
 from ikk_tui.changes import Changes
 from ikk_tui.clerk import Clerk
@@ -27,26 +26,18 @@ from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.errors import IkkError, Refused, UnexpectedFault
-from ikk_tui.keymap import check_keys
 from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
-from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.base import ModeScreen
-from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.help import HelpScreen
-from ikk_tui.screens.history import HistoryScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
-from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.settings import THEMES, Settings
 from ikk_tui.typist import Typist
-from ikk_tui.widgets.choice_field import ChoiceField
-from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
-from ikk_tui.widgets.reader import Reader
 
 if TYPE_CHECKING:
     from ikk_tui.services.opening import Database
@@ -307,27 +298,3 @@ class IkkApp(App[None]):
         """A sentence instead of Textual's traceback, which is in the log."""
         self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
         self._close_messages_no_wait()
-
-
-def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> int:
-    """Open the screens and return the exit code. Raises IkkError for what ended them."""
-    check_keys(where.settings, settings.keys, OWNERS)
-    app = IkkApp(where, settings, allow_network_drive=allow_network_drive)
-    app.run()
-    if app.fault is not None:
-        raise app.fault
-    return app.return_code or 0
-
-
-# Whose bindings have ids; those of one group are in force together.
-OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
-    (IkkApp, ProgramScreen, DecreeTree),
-    (IkkApp, ProgramScreen, Reader),
-    (IkkApp, IsianScreen, EntryGrid),
-    (IkkApp, KeputusanScreen, Reader),
-    (PageScreen, Reader),
-    (HistoryScreen, Reader),
-    (ChoiceScreen, Reader),
-    (AmendScreen, ChoiceField),
-    (HelpScreen,),
-)

@@ -158,8 +158,8 @@ def paths(_given: Namespace, where: Places) -> int:
 
 def start(given: Namespace, where: Places) -> int:
     """Open the screens."""
-    from ikk_tui.app import run_app
     from ikk_tui.settings import load_settings
+    from ikk_tui.starting import run_app
 
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("Layar memerlukan terminal", hint="jalankan `ikk` di terminal, atau lihat `ikk --help`")

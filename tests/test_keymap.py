@@ -9,9 +9,9 @@ from textual.binding import Binding
 from textual.dom import DOMNode
 
 import ikk_tui
-from ikk_tui.app import OWNERS
 from ikk_tui.errors import SettingsInvalid
 from ikk_tui.keymap import check_keys
+from ikk_tui.starting import OWNERS
 
 FILE = Path("settings.toml")
 

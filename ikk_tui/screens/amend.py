@@ -1,12 +1,9 @@
 """Correcting an indicator or the scoring rules: side by side, previewed, then appended with its basis."""
 
-from typing import TYPE_CHECKING, cast
-
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Input, Static, TextArea
 
 from ikk_tui.domain.amendments import TypedBasis
@@ -22,17 +19,15 @@ from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import Scoreboard, rescored
 from ikk_tui.errors import IkkError
+from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.amend_form import AmendForm, Wording, differences
 from ikk_tui.widgets.choice_field import ChoiceField
-
-if TYPE_CHECKING:
-    from ikk_tui.app import IkkApp
 
 RULES = "aturan nilai"
 EMPTY = "Ketik yang baru di kolom kanan; Enter ke isian berikutnya. Isi keputusan tetap terbaca sesudahnya."
 
 
-class AmendScreen(Screen[str | None]):
+class AmendScreen(IkkScreen[str | None]):
     """Ends with what was done, or None. What was typed is put back when it is opened again."""
 
     AUTO_FOCUS = "#target, #cap"
@@ -49,11 +44,6 @@ class AmendScreen(Screen[str | None]):
         self._overview = overview
         self._code = code
         self._asked: tuple[dict[str, str], TypedBasis] | None = None
-
-    @property
-    def ikk(self) -> "IkkApp":
-        """The app, by its own type."""
-        return cast("IkkApp", self.app)
 
     @property
     def form(self) -> AmendForm:

@@ -1,6 +1,6 @@
 """What the five screens have in common: the context on top, the keys below, a board to show."""
 
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
@@ -14,16 +14,22 @@ from ikk_tui.widgets.context_bar import ContextBar
 if TYPE_CHECKING:
     from ikk_tui.app import IkkApp
 
+Result = TypeVar("Result")
 
-class ModeScreen(Screen[None]):
-    """A screen of one mode. Text from the database never reaches it as markup."""
 
-    MODE: ClassVar[str]
+class IkkScreen(Screen[Result]):
+    """A screen of this app. Text from the database never reaches it as markup."""
 
     @property
     def ikk(self) -> "IkkApp":
         """The app, by its own type."""
         return cast("IkkApp", self.app)
+
+
+class ModeScreen(IkkScreen[None]):
+    """A screen of one mode."""
+
+    MODE: ClassVar[str]
 
     def compose(self) -> ComposeResult:
         """Context, the screen's own content, keys."""

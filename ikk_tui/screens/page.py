@@ -1,24 +1,21 @@
 """A page over the whole screen: a title, something to read, Escape back."""
 
-from typing import TYPE_CHECKING, TypeVar, cast
+from typing import TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widgets import Footer, Static
 
+from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.blocks import Block
 from ikk_tui.widgets.reader import Reader
-
-if TYPE_CHECKING:
-    from ikk_tui.app import IkkApp
 
 Result = TypeVar("Result")
 CLOSE = Binding("escape,q", "leave", "kembali", key_display="esc", id="page.close")
 
 
-class PageScreen(Screen[Result]):
+class PageScreen(IkkScreen[Result]):
     """Its blocks are given when it is made. Text from the database never reaches it as markup."""
 
     AUTO_FOCUS = "Reader"
@@ -29,11 +26,6 @@ class PageScreen(Screen[Result]):
         self._title_text = title
         self._blocks = blocks
         self._cursor = cursor
-
-    @property
-    def ikk(self) -> "IkkApp":
-        """The app, by its own type."""
-        return cast("IkkApp", self.app)
 
     @property
     def reader(self) -> Reader:

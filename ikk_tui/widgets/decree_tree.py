@@ -3,12 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ikk_tui.domain.cells import Status
@@ -16,6 +14,7 @@ from ikk_tui.domain.numbers import PERCENT, format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import IndicatorScore, Standing
 from ikk_tui.domain.search import matches
+from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.outline import Node, Outline
 from ikk_tui.widgets.wording import AMENDED, SHORT, achieved, aligned_reading, fit, node_sign
 
@@ -25,7 +24,7 @@ _INDENT = 2
 _STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
 
 
-class DecreeTree(ScrollView, can_focus=True):
+class DecreeTree(LineView, can_focus=True):
     """Lines drawn one by one: an arrow repaints two of them. Which lines there are, its outline knows.
 
     `moved` is called when the cursor has come to another node, or to none.
@@ -60,7 +59,6 @@ class DecreeTree(ScrollView, can_focus=True):
         self._amended: frozenset[str | None] = frozenset()
         self._words: Sequence[str] = ()
         self._told: str | None = None
-        self._base = Style()
 
     def show(self, overview: Overview) -> None:
         """Show these numbers; cursor and folds stay."""
@@ -137,22 +135,14 @@ class DecreeTree(ScrollView, can_focus=True):
         """In a lower window the cursor stays in sight."""
         self._reveal()
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the screen; their style is worked out once for all of them."""
-        self._base = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        at = y + int(self.scroll_offset.y)
-        width, base = self.scrollable_content_region.width, self._base
+    def line(self, at: int) -> Strip | None:
+        """A node's line."""
         if at >= len(self.outline.rows):
-            return Strip.blank(width, base)
-        node = self.outline.rows[at]
-        if at == self.outline.cursor:
-            base = self.get_component_rich_style("decree-tree--cursor")
-        line = self._line(node, width, here=at == self.outline.cursor)
-        return Strip(list(Segment.apply_style(line.render(self.app.console), base))).adjust_cell_length(width, base)
+            return None
+        here = at == self.outline.cursor
+        base = self.get_component_rich_style("decree-tree--cursor") if here else self.base
+        text = self._line(self.outline.rows[at], self.scrollable_content_region.width, here=here)
+        return Strip(list(Segment.apply_style(text.render(self.app.console), base)))
 
     def _line(self, node: Node, width: int, *, here: bool) -> Text:
         """The name cut to what the columns leave, then flags, value or filled/total, then the score."""

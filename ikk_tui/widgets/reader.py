@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 
 from rich.segment import Segment
-from rich.style import Style
 from rich.text import Text
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ikk_tui.domain.search import fold, matches, words_of
 from ikk_tui.widgets.blocks import Block, lay_out
+from ikk_tui.widgets.line_view import LineView
 
 CURSOR = "▌"
 
 
-class Reader(ScrollView, can_focus=True):
+class Reader(LineView, can_focus=True):
     """Lines are laid out once for a width, and a key paints only what it changes.
 
     With a `cursor`, the arrows go from block to block of those that have a key; without one they scroll.
@@ -44,7 +43,6 @@ class Reader(ScrollView, can_focus=True):
         self._at = 0
         self._words: list[str] = []
         self._laid_out_for = -1
-        self._base = Style()
 
     @property
     def key(self) -> str:
@@ -133,17 +131,10 @@ class Reader(ScrollView, can_focus=True):
         if self._with_cursor and self._lines:
             self._settle(len(self._lines) - 1 if end else 0)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
-        """The lines of a part of the screen; their style is worked out once for all of them."""
-        self._base = self.rich_style
-        return super().render_lines(crop)
-
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        at = y + int(self.scroll_offset.y)
-        width, base = self.scrollable_content_region.width, self._base
+    def line(self, at: int) -> Strip | None:
+        """A line with its matches marked, the cursor before it."""
         if at >= len(self._lines):
-            return Strip.blank(width, base)
+            return None
         line = self._lines[at]
         if self._words:
             line = line.copy()
@@ -154,9 +145,12 @@ class Reader(ScrollView, can_focus=True):
         if self._with_cursor:
             here = self._owner[at] == self._at and bool(self._blocks[self._at].key) and bool(line.plain)
             cursor = self.get_component_rich_style("reader--cursor", partial=True)
-            margin = [Segment(CURSOR if here else " ", base + cursor if here else base), Segment(" ", base)]
-        segments = Segment.apply_style(line.render(self.app.console), base)
-        return Strip([*margin, *segments]).adjust_cell_length(width, base)
+            margin = [
+                Segment(CURSOR if here else " ", self.base + cursor if here else self.base),
+                Segment(" ", self.base),
+            ]
+        segments = Segment.apply_style(line.render(self.app.console), self.base)
+        return Strip([*margin, *segments])
 
     def _lay_out(self) -> None:
         width = self.scrollable_content_region.width - (2 if self._with_cursor else 0)

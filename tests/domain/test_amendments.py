@@ -91,7 +91,7 @@ def test_every_field_belongs_to_an_indicator_or_to_the_rules() -> None:
 
 def test_every_field_has_words_of_its_own() -> None:
     assert len({one.label for one in Field}) == len(Field)
-    assert Field.BAND_VERY_HIGH.label == "Sangat Tinggi di atas"
+    assert Field.BAND_VERY_HIGH.label == "Sangat Tinggi >"
 
 
 def test_a_basis_is_read_without_stray_spaces() -> None:
