@@ -31,7 +31,9 @@ class Changes:
         """Save a typed value over the head the person saw; what happened, in words. Raises IkkError."""
         from ikk_tui.services import realisations
 
-        return await self._change(one, seen, partial(realisations.record, text=text), "tersimpan")
+        return await self._change(
+            one, seen, partial(realisations.record, text=text, unit=one.indicator.unit), "tersimpan"
+        )
 
     async def undo(self, one: IndicatorScore, seen: str | None) -> str:
         """Take back the newest save of a cell, if it is the head the person saw; what happened. Raises IkkError."""

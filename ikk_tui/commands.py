@@ -32,10 +32,10 @@ def init(given: Namespace, where: Places) -> int:
 def tree(given: Namespace, where: Places) -> int:
     """Print the decree's tree."""
     from ikk_tui.exchange import machine, printed
-    from ikk_tui.services.decrees import decree
+    from ikk_tui.services.decrees import in_force
 
     with _database(given, where) as db:
-        found = decree(db, given.year)
+        found = in_force(db, given.year)
     if given.json:
         _print_json(machine.tree(found))
     else:

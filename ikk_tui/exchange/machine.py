@@ -5,16 +5,17 @@ from typing import Any
 
 from ikk_tui.domain.amendments import Amendment
 from ikk_tui.domain.cells import CellKey, Revision, format_instant, plain
-from ikk_tui.domain.corrections import InForce, rule_values
-from ikk_tui.domain.decree import Decree, Indicator
+from ikk_tui.domain.corrections import InForce, indicator_values, rule_values
+from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.numbers import MAX_DECIMALS, round_half_up
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing
 
 Json = dict[str, Any]
 
 
-def tree(decree: Decree) -> Json:
-    """The decree with its programs, objectives and indicators."""
+def tree(found: InForce) -> Json:
+    """The decree in force down to its indicators; `amended` has what the decree itself says where it differs."""
+    decree = found.decree
     return {
         "decree": {
             "number": decree.number,
@@ -36,7 +37,9 @@ def tree(decree: Decree) -> Json:
                     {
                         "code": objective.code,
                         "name": objective.name,
-                        "indicators": [_indicator(one) for one in objective.indicators],
+                        "indicators": [
+                            _indicator(one, found.issued.indicator(one.code)) for one in objective.indicators
+                        ],
                     }
                     for objective in program.objectives
                 ],
@@ -114,7 +117,8 @@ def _amendment(one: Amendment) -> Json:
     }
 
 
-def _indicator(one: Indicator) -> Json:
+def _indicator(one: Indicator, issued: Indicator) -> Json:
+    now = indicator_values(one)
     return {
         "code": one.code,
         "name": one.name,
@@ -126,6 +130,7 @@ def _indicator(one: Indicator) -> Json:
         "division": one.division,
         "index_scale": plain(one.index_scale),
         "quarter_targets": [plain(own) for own in one.quarter_targets],
+        "amended": {str(field): was for field, was in indicator_values(issued).items() if was != now[field]},
     }
 
 

@@ -8,7 +8,7 @@ from rich.tree import Tree
 from ikk_tui.domain.amendments import Amendment
 from ikk_tui.domain.cells import Revision, format_moment
 from ikk_tui.domain.corrections import InForce, show_with_none
-from ikk_tui.domain.decree import Decree, Indicator
+from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.explanation import Explanation, rules_sentence
 from ikk_tui.domain.numbers import format_reading, format_score
 from ikk_tui.domain.quarters import Quarter
@@ -29,15 +29,18 @@ def console() -> Console:
     return plain if plain.is_terminal else _Console(markup=False, highlight=False, emoji=False, width=PIPED_WIDTH)
 
 
-def tree(decree: Decree) -> ConsoleRenderable:
-    """The decree: program, objective, indicator with its target."""
+def tree(found: InForce) -> ConsoleRenderable:
+    """The decree in force: program, objective, indicator with its target, and that of the decree where it differs."""
+    decree = found.decree
     root = Tree(Text(f"{decree.number}  {decree.title}", style="bold"))
     for program in decree.programs:
         branch = root.add(Text.assemble((f"{program.code} {program.label}", "bold"), f"  {program.name}"))
         for objective in program.objectives:
             twig = branch.add(Text(f"{objective.code} {objective.name}"))
             for one in objective.indicators:
-                twig.add(Text.assemble(f"{one.code} {one.name}  ", (one.target_text, "bold")))
+                issued = found.issued.indicator(one.code)
+                differs = f"  ≠ keputusan: {issued.target_text}" if issued.target_text != one.target_text else ""
+                twig.add(Text.assemble(f"{one.code} {one.name}  ", (one.target_text, "bold"), differs))
     return root
 
 

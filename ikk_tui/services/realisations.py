@@ -49,16 +49,21 @@ def record(
     office: str = OFFICE,
     reason: str = "",
     seen: Seen = ANY_HEAD,
+    unit: str | None = None,
 ) -> Recorded:
     """Read `text` as the realisation of a cell and append it to the ledger; empty text clears the cell.
 
     Not applicable needs a reason: `reason`, or what follows the dash. `seen` is the id of the revision
-    the person looked at, None for a cell nobody had written.
+    the person looked at, None for a cell nobody had written; `unit` is the one they had in front, where they had one.
 
     Raises UnknownCode, UnreadableValue, Refused, StaleSave or DatabaseUnusable, with nothing written.
     """
     with db.writing() as session:
         year, indicator = read_indicator(session, year, code)
+        if unit not in (None, indicator.unit):
+            raise Refused(
+                f"Satuan {indicator.code} baru saja diubah menjadi {indicator.unit}", hint="periksa lagi nilainya"
+            )
         key = CellKey(year, indicator.code, quarter, office)
         before = ledger.head(session, key)
         found = assess(text, indicator, _previous(session, key), reason)

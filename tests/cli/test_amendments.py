@@ -200,3 +200,12 @@ def test_a_former_text_that_makes_no_sense_is_one_sentence(
 
 def test_an_option_there_is_not_is_a_wrong_call(ikk: Ikk) -> None:
     assert ikk("amendments", "--quarter", "3").code == 2
+
+
+def test_the_tree_has_what_is_in_force_and_the_decrees_own_beside_it(ikk: Ikk, db: Database) -> None:
+    amend_indicator(db, CODE, {Field.TARGET: "91,5", Field.DIVISION: "Administrasi"}, LETTER, SITI)
+    found = indicators(ikk("tree", "--json").json)
+    assert (found[CODE]["target"], found[CODE]["target_text"]) == ("91.5", "91,5 %")
+    assert found[CODE]["amended"] == {"target": "19", "division": "Pemasyarakatan"}
+    assert {code for code, one in found.items() if one["amended"]} == {CODE}
+    assert "91,5 %  ≠ keputusan: 19 %" in said(ikk, "tree")

@@ -431,3 +431,11 @@ def test_whatever_is_corrected_in_whatever_order_the_trail_tells_it(
         assert not record(db, filled, "3", III, siti).changed
     assert check(db).problems == ()
     db.close()
+
+
+def test_a_value_typed_in_a_unit_that_was_changed_meanwhile_is_refused(db: Database, siti: Author) -> None:
+    amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, siti)
+    with pytest.raises(Refused, match=f"Satuan {CODE} baru saja diubah menjadi Orang") as refused:
+        record(db, CODE, "17", III, siti, unit="%")
+    assert refused.value.hint == "periksa lagi nilainya"
+    assert record(db, CODE, "17", III, siti, unit="Orang").changed
