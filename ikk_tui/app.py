@@ -25,6 +25,7 @@ from ikk_tui.domain.amendments import TypedBasis
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.texts import pasted
 from ikk_tui.errors import IkkError, Refused, UnexpectedFault
 from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
@@ -76,8 +77,8 @@ class IkkApp(App[None]):
         self.entry_code: str | None = None
         # The same for the tree.
         self.tree_code: str | None = None
-        # What was typed into a correction and not yet done, by its subject; and the letter of the last one done.
-        self.drafts: dict[str, dict[str, str]] = {}
+        # What was typed into a correction and not yet done, by year and subject; and the letter of the last one done.
+        self.drafts: dict[tuple[int, str], dict[str, str]] = {}
         self.last_basis = TypedBasis()
         self.memory = recall(places.state, places.database)
         self.division = self.memory.division
@@ -122,7 +123,9 @@ class IkkApp(App[None]):
     async def on_event(self, event: events.Event) -> None:
         """Leave keys and pastes that come from the terminal to the typist."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(event, events.Key) and event.key == "ctrl+j":
+            if isinstance(event, events.Paste):
+                event = events.Paste(pasted(event.text))
+            elif event.key == "ctrl+j":
                 # An Enter typed before the terminal was ours arrives as a newline.
                 event = events.Key("enter", "\r")
             self._typist.put(event)
@@ -205,8 +208,10 @@ class IkkApp(App[None]):
         if place:
             self._tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
         elif self.drafts:
-            subject = next(iter(self.drafts))
-            self._tell(f"Perbaikan {subject} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang")
+            year, subject = next(iter(self.drafts))
+            self._tell(
+                f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
+            )
         else:
             self.exit()
 

@@ -54,12 +54,10 @@ class Changes:
         code, quarter, year = one.indicator.code, one.quarter, self._year()
         return (await self._clerk.perform(lambda db: realisations.history_with_units(db, code, quarter, year=year)))[2]
 
-    async def amend(self, code: str | None, typed: Values, basis: TypedBasis, seen: str) -> int:
-        """Amend an indicator, or (None) the scoring rules; how many fields. Raises IkkError."""
+    async def amend(self, year: int, code: str | None, typed: Values, basis: TypedBasis, seen: str) -> int:
+        """Amend an indicator of a year, or (None) its scoring rules; how many fields. Raises IkkError."""
         from ikk_tui.services import amendments
         from ikk_tui.services.identity import current_author
-
-        year = self._year()
 
         def deed(db: "Database") -> int:
             author = current_author()

@@ -50,7 +50,7 @@ def keep(place: Path, database: Path, memory: Memory) -> None:
     kept = dict(list(entries.items())[-MOST_DATABASES:])
     try:
         place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        _write(place, json.dumps(kept, ensure_ascii=False, indent=1))
+        _write(place, json.dumps(kept, indent=1))
     except OSError:
         log.warning("could not remember the place in %s", place, exc_info=True)
 
@@ -71,6 +71,6 @@ def _write(place: Path, text: str) -> None:
 def _entries(place: Path) -> dict[str, Any]:
     try:
         found = json.loads(place.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}

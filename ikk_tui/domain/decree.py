@@ -29,7 +29,7 @@ class Polarity(StrEnum):
         return {
             "maximize": "semakin tinggi semakin baik",
             "minimize": "semakin rendah semakin baik",
-            "stabilize": "semakin dekat ke target semakin baik",
+            "stabilize": "semakin dekat target semakin baik",
         }[self]
 
 

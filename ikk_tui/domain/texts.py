@@ -6,6 +6,8 @@ import unicodedata
 from ikk_tui.errors import Refused
 
 LINE_LIMIT = 200
+# What stands where a character could not be taken over.
+LOST = "\N{REPLACEMENT CHARACTER}"
 
 # What no text may hold: C0 but tab and newline, DEL, C1, lone surrogates, the separators that
 # break a line unseen, and the marks that reorder one.
@@ -26,8 +28,8 @@ _FORBIDDEN = re.compile("[\t\n" + "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBI
 def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
     """One line of text, trimmed and in NFC.
 
-    Raises Refused when it holds a control character, a tab or a newline, or more than `limit` characters; `name` is
-    what the person calls the field.
+    Raises Refused when it holds a control character, a tab, a newline or a lost character, or more than `limit`
+    characters; `name` is what the person calls the field.
     """
     found = _FORBIDDEN.search(text)
     if found:
@@ -35,10 +37,17 @@ def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
             f"{name} memuat karakter kendali U+{ord(found.group()):04X}",
             hint="hapus karakter itu",
         )
+    if LOST in text:
+        raise Refused(f"{name} memuat karakter yang tidak terbaca ({LOST})", hint="ketik ulang bagian itu")
     read = unicodedata.normalize("NFC", text).strip()
     if len(read) > limit:
         raise Refused(f"{name} terlalu panjang ({len(read)} karakter)", hint=f"paling banyak {limit}")
     return read
+
+
+def pasted(text: str) -> str:
+    """What came from a clipboard, its lines kept, its control characters shown as such and not obeyed."""
+    return "\n".join(visible(line.replace("\t", " ")) for line in re.split("\r\n|\r|\n", text))
 
 
 def shown(text: str, limit: int = 40) -> str:
@@ -49,4 +58,4 @@ def shown(text: str, limit: int = 40) -> str:
 
 def visible(text: str) -> str:
     """The text on one line, its control characters shown as such and not obeyed."""
-    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text)
+    return _FORBIDDEN.sub(LOST, text)

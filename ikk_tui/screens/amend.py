@@ -59,7 +59,7 @@ class AmendScreen(IkkScreen[str | None]):
             name = found.decree.indicator(self._code).name
             title, issued = f"Perbaikan {self._code}  {name}", indicator_values(found.issued.indicator(self._code))
         yield Static(Text(title, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
-        typed = self.ikk.drafts.get(self._subject, {})
+        typed = self.ikk.drafts.get(self._draft, {})
         yield AmendForm(issued, self._now, self.ikk.last_basis, typed)
         yield Static("", id="preview", markup=False)
         yield Footer(show_command_palette=False)
@@ -108,7 +108,7 @@ class AmendScreen(IkkScreen[str | None]):
 
     def action_forget(self) -> None:
         """Drop what was typed and leave."""
-        self.ikk.drafts.pop(self._subject, None)
+        self.ikk.drafts.pop(self._draft, None)
         self.dismiss(None)
 
     def action_leave(self) -> None:
@@ -119,28 +119,33 @@ class AmendScreen(IkkScreen[str | None]):
         """Let the app know of what is typed here, for the next opening and before it ends."""
         typed = self.form.all_typed
         if typed:
-            self.ikk.drafts[self._subject] = typed
+            self.ikk.drafts[self._draft] = typed
         else:
-            self.ikk.drafts.pop(self._subject, None)
+            self.ikk.drafts.pop(self._draft, None)
 
     @work
     async def _append(self) -> None:
         seen = self._overview.in_force.of_indicator(self._code)[-1:]
         try:
             made = await self.ikk.changes.amend(
-                self._code, self.form.typed, self.form.basis, seen[0].id if seen else ""
+                self._overview.board.year, self._code, self.form.typed, self.form.basis, seen[0].id if seen else ""
             )
         except IkkError as fault:
             self._asked = None
             self._say(fault.message, bad=True)
             return
-        self.ikk.drafts.pop(self._subject, None)
+        self.ikk.drafts.pop(self._draft, None)
         self.ikk.last_basis = TypedBasis(self.form.basis.number, self.form.basis.date)
         self.dismiss(f"{self._subject}: {made} perubahan ditetapkan")
 
     @property
     def _subject(self) -> str:
         return self._code or RULES
+
+    @property
+    def _draft(self) -> tuple[int, str]:
+        """Where what is typed here is kept."""
+        return self._overview.board.year, self._subject
 
     @property
     def _now(self) -> Values:

@@ -1,7 +1,7 @@
 """The history of a cell: every revision, what it changed, and bringing a former value back."""
 
 from rich.text import Text
-from textual import work
+from textual import events, work
 from textual.binding import Binding
 
 from ikk_tui.domain.cells import Content, Revision, format_moment
@@ -25,6 +25,12 @@ class HistoryScreen(PageScreen[None]):
         self._one = one
         self._revisions = revisions
         self._asked = ""
+
+    def on_key(self, event: events.Key) -> None:
+        """A question is about the line it was asked on: any other key takes it back."""
+        if event.key != "enter" and self._asked:
+            self._asked = ""
+            self.tell("")
 
     def action_restore(self) -> None:
         """Ask, and with the same key once more bring back what the cell held at the revision under the cursor."""

@@ -49,6 +49,8 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
         if shown != self._shown:
             first, self._shown = self._shown is None, shown
             self._reader.show(decree_blocks(shown), keep_place=not first)
+            if self.query_typed:
+                self._hits = self._reader.search(self.query_typed)
         self._label()
 
     def seek(self, query: str) -> None:

@@ -13,7 +13,7 @@ from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
 from ikk_tui.widgets.decree_tree import SCORE, UNIT, VALUE, DecreeTree
 from ikk_tui.widgets.detail import Detail
-from ikk_tui.widgets.outline import Outline
+from ikk_tui.widgets.outline import Outline, View
 from ikk_tui.widgets.search_line import SearchLine
 
 NOTHING = "tidak ada yang cocok"
@@ -42,8 +42,8 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         self._found = Found(())
         self._finder: Finder | None = None
         self._indexed: Decree | None = None
-        # Cursor and folds from before the query.
-        self._before: tuple[str | None, set[str], float] | None = None
+        # What was seen before the query, and how far it was scrolled.
+        self._before: tuple[View, float] | None = None
 
     def content(self) -> list[Widget]:
         """The two panes."""
@@ -64,7 +64,7 @@ class ProgramScreen(LookingScreen, SearchingScreen):
 
     def place(self) -> tuple[str | None, tuple[str, ...]]:
         """The node under the cursor, and the branches that are open in the whole tree."""
-        folds = self._outline.open if self._before is None else self._before[1]
+        folds = self._outline.open if self._before is None else self._before[0].open
         return self.code, tuple(sorted(folds))
 
     def show_overview(self, overview: Overview) -> None:
@@ -75,22 +75,24 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             self._unfold_as_remembered(decree)
         if self._indexed is None or decree != self._indexed:
             self._finder, self._indexed = Finder(decree), decree
+            if self.ikk.division not in _divisions(decree):
+                self.ikk.division = ""
         self._tree.show(overview)
         if self.ikk.tree_code is not None:
-            self._leave_for(self.ikk.tree_code)
-            outline.reveal(self.ikk.tree_code)
+            self._filter = Filter.ALL
+            self._end_search(self.ikk.tree_code)
             self.ikk.tree_code = None
         if self.sought:
             self.seek(self.query_typed, stay=True)
         else:
-            self._narrow_by_filter()
+            self._narrow_by_filter(anew=False)
         self._show_detail()
 
     def seek(self, query: str, *, stay: bool = False) -> None:
         """Show what matches, the cursor on the code that was typed out or the first hit, or (`stay`) where it was."""
         outline = self._outline
         if self._before is None:
-            self._before = (outline.code, set(outline.open), self._tree.scroll_offset.y)
+            self._before = outline.view(), self._tree.scroll_offset.y
         if self._finder is None:
             return
         self._found = self._finder.find(query)
@@ -98,7 +100,7 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             first = next(iter(self._found.indicators), None)
             outline.narrow(self._found.indicators, outline.code if stay else self._found.exact or first)
         else:
-            outline.narrow(None, self._before[0])
+            outline.restore(self._before[0])
         self._tree.mark(words_of(query))
         self._tree.shown()
         self._label()
@@ -106,12 +108,12 @@ class ProgramScreen(LookingScreen, SearchingScreen):
     def chosen(self) -> None:
         """Of a code that was typed out, go there in the whole tree."""
         if self._found.exact is not None:
-            self._leave_for(self._found.exact)
+            self._end_search(self._found.exact)
 
     def left(self) -> None:
         """Restore the tree where it was."""
-        code, folds, scroll = self._before or (self.code, self._outline.open, 0)
-        self._back_to_tree(code, folds)
+        scroll = self._before[1] if self._before else self._tree.scroll_offset.y
+        self._end_search(None)
         self._tree.scroll_to(y=scroll, animate=False, force=True)
 
     def go_to_hit(self, step: int) -> None:
@@ -133,7 +135,8 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         if code.count(".") < 2:
             self.action_flip()
             return
-        self._leave_for(code)
+        if self.sought:
+            self._end_search(code)
         await self.ikk.enter_at(code)
 
     def action_flip(self) -> None:
@@ -145,34 +148,32 @@ class ProgramScreen(LookingScreen, SearchingScreen):
 
     def action_filter(self) -> None:
         """The next narrowing."""
-        self._leave_for(self.code)
-        self._filter = self._filter.next
+        if self.sought:
+            self._end_search(self.code)
+        self._show_filter(self._filter.next)
         if self._filter is Filter.MINE and not self.ikk.division:
             self.action_division()
-        self._narrow_by_filter()
-        self.refresh_bindings()
 
     def action_everything(self) -> None:
         """Show the whole tree again."""
-        self._filter = Filter.ALL
-        self._narrow_by_filter()
-        self.refresh_bindings()
+        self._show_filter(Filter.ALL)
 
     def action_division(self) -> None:
         """Choose which division is one's own."""
         overview = self.ikk.overview
         if overview is None:
             return
-        divisions = list(dict.fromkeys(one.division for one in overview.board.decree.indicators))
+        divisions = _divisions(overview.board.decree)
 
         def choose(at: int | None) -> None:
             if at is not None:
-                self.ikk.division, self._filter = divisions[at], Filter.MINE
+                self.ikk.division = divisions[at]
+                self._show_filter(Filter.MINE)
             elif not self.ikk.division:
-                self._filter = Filter.ALL
-            self._narrow_by_filter()
+                self._show_filter(Filter.ALL)
 
-        self.app.push_screen(ChoiceScreen("Divisi saya", divisions), choose)
+        present = divisions.index(self.ikk.division) if self.ikk.division in divisions else 0
+        self.app.push_screen(ChoiceScreen("Divisi saya", divisions, present), choose)
 
     @property
     def _tree(self) -> DecreeTree:
@@ -187,29 +188,34 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         if memory.code is not None:
             outline.reveal(memory.code)
 
-    def _leave_for(self, code: str | None) -> None:
-        """End a query and go to that node in the whole tree."""
-        if self.sought:
-            self.search_line.end()
-            self.query_typed = ""
-            self._back_to_tree(code, self._before[1] if self._before else set())
-            self.refresh_bindings()
-
-    def _back_to_tree(self, code: str | None, folds: set[str]) -> None:
+    def _end_search(self, code: str | None) -> None:
+        """End a query: see what was seen before it, the cursor on that node, even if the filter leaves it out."""
         outline = self._outline
+        self.search_line.end()
+        self.query_typed = ""
+        if self._before is not None:
+            outline.restore(self._before[0])
         self._before, self._found = None, Found(())
         self._tree.mark(())
-        outline.narrow(None)
-        outline.open = folds
+        if code is not None and not any(one.code == code for one in outline.rows):
+            self._filter = Filter.ALL
+        self._narrow_by_filter(anew=False)
         if code is not None:
             outline.reveal(code)
-        self._narrow_by_filter()
+            self._tree.shown()
+        self.refresh_bindings()
 
-    def _narrow_by_filter(self) -> None:
+    def _show_filter(self, wanted: Filter) -> None:
+        """Narrow by it; the cursor stays with its node, or with the branch that hides it."""
+        self._filter = wanted
+        self._narrow_by_filter()
+        self.refresh_bindings()
+
+    def _narrow_by_filter(self, *, anew: bool = True) -> None:
         board = self.ikk.board
         if board is not None:
             kept = [one.indicator.code for one in board.indicators if self._filter.picks(one, self.ikk.division)]
-            self._outline.narrow(None if self._filter is Filter.ALL else kept)
+            self._outline.narrow(None if self._filter is Filter.ALL else kept, anew=anew)
             self._tree.shown()
         self._label()
 
@@ -231,6 +237,10 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         self.search_line.say(f"{label}  {count}", "", titles)
 
     def _show_detail(self) -> None:
-        overview, code = self.ikk.overview, self.code
-        if overview is not None and code:
-            self.query_one(Detail).show_node(overview, code)
+        overview = self.ikk.overview
+        if overview is not None:
+            self.query_one(Detail).show_node(overview, self.code)
+
+
+def _divisions(decree: Decree) -> list[str]:
+    return list(dict.fromkeys(one.division for one in decree.indicators))

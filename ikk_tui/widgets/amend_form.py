@@ -33,7 +33,7 @@ class Wording(TextArea):
         await super()._on_key(event)
 
 
-class AmendForm(VerticalScroll, can_focus=False):
+class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     """A row a field, then the basis. `issued` and `now` are stored texts of the same fields."""
 
     def __init__(self, issued: Values, now: Values, basis: TypedBasis, typed: dict[str, str]) -> None:

@@ -27,11 +27,12 @@ class Detail(Reader):
 
     def __init__(self) -> None:
         super().__init__()
-        self._code = ""
+        self._code: str | None = None
 
-    def show_node(self, overview: Overview, code: str) -> None:
-        """Show the node of that code; of one already shown, stay where one was reading."""
-        self.show(node_blocks(overview, code, self.size.width), keep_place=code == self._code)
+    def show_node(self, overview: Overview, code: str | None) -> None:
+        """Show the node of that code, or none; of one already shown, stay where one was reading."""
+        blocks = [] if code is None else node_blocks(overview, code, self.size.width)
+        self.show(blocks, keep_place=code == self._code)
         self._code = code
 
 

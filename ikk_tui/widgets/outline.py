@@ -26,6 +26,16 @@ class Node:
         return tuple(".".join(parts[: depth + 1]) for depth in range(self.depth))
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What an outline shows at a moment: its cursor, folds and narrowing."""
+
+    code: str | None
+    open: frozenset[str]
+    kept: frozenset[str] | None
+    closed_here: frozenset[str]
+
+
 class Outline:
     """The folds, the narrowing to some indicators, and the cursor.
 
@@ -66,14 +76,25 @@ class Outline:
         self.open = {one.code for one in programs}
         self._renew(self.code)
 
-    def narrow(self, indicators: Collection[str] | None, at: str | None = None) -> None:
+    def narrow(self, indicators: Collection[str] | None, at: str | None = None, *, anew: bool = True) -> None:
         """Show only these indicators with the branches above them, or (None) the whole tree again.
 
-        The cursor goes to `at`, or stays with its node, or goes to the one nearest after it.
+        The cursor goes to `at`, or stays with its node, or goes to the one nearest after it. What was folded while
+        narrowed is open again, unless the narrowing is not `anew`.
         """
         self._kept = None if indicators is None else frozenset(indicators)
-        self._closed_here.clear()
+        if anew:
+            self._closed_here = set()
         self._renew(at or self.code)
+
+    def view(self) -> View:
+        """All that is seen now, to come back to."""
+        return View(self.code, frozenset(self.open), self._kept, frozenset(self._closed_here))
+
+    def restore(self, view: View) -> None:
+        """Come back to it."""
+        self.open, self._kept, self._closed_here = set(view.open), view.kept, set(view.closed_here)
+        self._renew(view.code)
 
     def reveal(self, code: str) -> None:
         """Put the cursor on that node, opening what it stands below."""
@@ -155,6 +176,11 @@ class Outline:
 
     def _nearest(self, at: str | None) -> int:
         order = {one.code: place for place, one in enumerate(self._nodes)}
+        here = {one.code for one in self.rows}
+        node = self._nodes[order[at]] if at in order else None
+        if node is not None and at not in here and (self._kept is None or at in self._kept):
+            # Folded away: the branch that hides it.
+            at = next((code for code in reversed(node.above) if code in here), at)
         wanted = order.get(at or "", 0)
         rows = [order[one.code] for one in self.rows]
         return next((row for row, place in enumerate(rows) if place >= wanted), max(len(rows) - 1, 0))

@@ -72,6 +72,7 @@ class Reader(LineView, can_focus=True):
 
     def go(self, place: int) -> None:
         """Put the cursor on the block of that number, its first line on top."""
+        place = min(place, max(0, len(self._blocks) - 1))
         before, self._at = self._at, place
         self._to_top(place)
         self._repaint(before, place)
