@@ -9,6 +9,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from ikk_tui.domain.texts import visible
+
 log = logging.getLogger(__name__)
 
 MOST_DATABASES = 50
@@ -37,7 +39,7 @@ def recall(place: Path, database: Path) -> Memory:
         quarter=quarter if quarter in (1, 2, 3, 4) else None,
         code=code if isinstance(code, str) else None,
         unfolded=tuple(one for one in unfolded if isinstance(one, str)) if isinstance(unfolded, list) else None,
-        division=division if isinstance(division, str) else "",
+        division=visible(division) if isinstance(division, str) else "",
     )
 
 

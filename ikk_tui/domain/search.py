@@ -66,7 +66,7 @@ def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     for word in words:
         at = folded.find(word)
         while at >= 0:
-            spans.append((places[at], places[at + len(word)]))
+            spans.append((places[at], _end(places, at + len(word))))
             at = folded.find(word, at + len(word))
         code = _CODE.match(text)
         if code and _begins(code.group(), word):
@@ -76,6 +76,7 @@ def matches(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _begins(code: str, word: str) -> bool:
+    word = word.rstrip(".")
     return bool(_CODE.fullmatch(word)) and (code.startswith(word) or code.replace(".", "").startswith(word))
 
 
@@ -84,11 +85,18 @@ def _fold(text: str) -> tuple[str, list[int]]:
     letters: list[str] = []
     places: list[int] = []
     for at, letter in enumerate(text):
-        for part in unicodedata.normalize("NFKD", letter.casefold()):
+        for part in unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", letter).casefold()):
             if not unicodedata.combining(part):
                 letters.append(part)
                 places.append(at)
     return "".join(letters), [*places, len(text)]
+
+
+def _end(places: list[int], after: int) -> int:
+    """Where a match ends whose last folded letter stands before `after`: one letter may have become several."""
+    while after < len(places) - 1 and places[after] == places[after - 1]:
+        after += 1
+    return places[after]
 
 
 def _joined(spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

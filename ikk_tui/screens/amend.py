@@ -1,12 +1,14 @@
 """Correcting an indicator or the scoring rules: side by side, previewed, then appended with its basis."""
 
+from datetime import datetime
+
 from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Footer, Input, Static, TextArea
 
-from ikk_tui.domain.amendments import TypedBasis
+from ikk_tui.domain.amendments import TypedBasis, read_basis
 from ikk_tui.domain.corrections import (
     Values,
     amended_decree_with,
@@ -18,7 +20,7 @@ from ikk_tui.domain.corrections import (
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import Scoreboard, rescored
-from ikk_tui.errors import IkkError
+from ikk_tui.errors import IkkError, Refused
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.amend_form import AmendForm, Wording, differences
 from ikk_tui.widgets.choice_field import ChoiceField
@@ -96,12 +98,15 @@ class AmendScreen(IkkScreen[str | None]):
         typed = {str(field): text for field, text in self.form.typed.items()}, self.form.basis
         try:
             after = self._wanted()
+            listed = "; ".join(differences(self._now, after))
+            if not listed:
+                raise Refused("Tidak ada yang diubah", hint="ketik isi yang baru pada kolom kanan")
+            read_basis(self.form.basis, datetime.now().astimezone().date())
         except IkkError as fault:
             self._say(fault.message, bad=True)
             return
         if self._asked != typed:
             self._asked = typed
-            listed = "; ".join(differences(self._now, after)) or "tidak ada yang diubah"
             self._say(f"Tetapkan {listed}? {self._effect(after)}. Enter sekali lagi bila benar", bad=True)
         else:
             self._append()

@@ -75,8 +75,6 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             self._unfold_as_remembered(decree)
         if self._indexed is None or decree != self._indexed:
             self._finder, self._indexed = Finder(decree), decree
-            if self.ikk.division not in _divisions(decree):
-                self.ikk.division = ""
         self._tree.show(overview)
         if self.ikk.tree_code is not None:
             self._filter = Filter.ALL

@@ -16,6 +16,8 @@ MONTHS = (
     *("Juli", "Agustus", "September", "Oktober", "November", "Desember"),
 )
 RULES_KEY = "rules"
+# Before the key of what is text only, whatever its own label: no indicator's code begins so.
+WORDS = "¶"
 NUMBER, TARGET, RULE, WHEN = 4, 22, 22, 19
 
 
@@ -29,37 +31,37 @@ def decree_blocks(found: InForce) -> list[Block]:
 
 
 def _heading(decree: Decree) -> Iterator[Block]:
-    yield paragraph(decree.institution, "bold", key="kop", anchor="Kepala keputusan")
-    yield paragraph(f"KEPUTUSAN {decree.issuer}", "bold", key="kop", space=True)
-    yield paragraph(f"NOMOR: {decree.number}", "bold", key="kop")
-    yield paragraph("TENTANG", "bold", key="kop")
-    yield paragraph(decree.title, "bold", key="kop")
-    yield paragraph(decree.issuer, key="kop", space=True)
+    yield paragraph(decree.institution, "bold", key=f"{WORDS}kop", anchor="Kepala keputusan")
+    yield paragraph(f"KEPUTUSAN {decree.issuer}", "bold", key=f"{WORDS}kop", space=True)
+    yield paragraph(f"NOMOR: {decree.number}", "bold", key=f"{WORDS}kop")
+    yield paragraph("TENTANG", "bold", key=f"{WORDS}kop")
+    yield paragraph(decree.title, "bold", key=f"{WORDS}kop")
+    yield paragraph(decree.issuer, key=f"{WORDS}kop", space=True)
 
 
 def _body(decree: Decree) -> Iterator[Block]:
     yield from _section("Menimbang", decree.considerations)
     yield from _section("Mengingat", decree.legal_bases)
-    yield paragraph("MEMUTUSKAN:", "bold", key="menetapkan", anchor="Memutuskan", space=True)
-    yield paragraph("Menetapkan", "bold", key="menetapkan", space=True)
-    yield paragraph(decree.enactment, key="menetapkan")
+    yield paragraph("MEMUTUSKAN:", "bold", key=f"{WORDS}menetapkan", anchor="Memutuskan", space=True)
+    yield paragraph("Menetapkan", "bold", key=f"{WORDS}menetapkan", space=True)
+    yield paragraph(decree.enactment, key=f"{WORDS}menetapkan")
     for dictum in decree.dictums:
-        yield paragraph(dictum.label, "bold", key=dictum.label, anchor=f"Diktum {dictum.label}", space=True)
-        yield paragraph(dictum.text, key=dictum.label)
+        yield paragraph(dictum.label, "bold", key=WORDS + dictum.label, anchor=f"Diktum {dictum.label}", space=True)
+        yield paragraph(dictum.text, key=WORDS + dictum.label)
     day = f"{decree.date.day} {MONTHS[decree.date.month - 1]} {decree.date.year}"
-    yield paragraph(f"Ditetapkan di {decree.place}", key="ttd", anchor="Tanda tangan", space=True)
-    yield paragraph(f"pada tanggal {day}", key="ttd")
-    yield paragraph(decree.signatory_position, key="ttd")
-    yield paragraph(decree.signatory, "bold", key="ttd", space=True)
-    yield paragraph(f"NIP. {decree.signatory_nip}", key="ttd")
+    yield paragraph(f"Ditetapkan di {decree.place}", key=f"{WORDS}ttd", anchor="Tanda tangan", space=True)
+    yield paragraph(f"pada tanggal {day}", key=f"{WORDS}ttd")
+    yield paragraph(decree.signatory_position, key=f"{WORDS}ttd")
+    yield paragraph(decree.signatory, "bold", key=f"{WORDS}ttd", space=True)
+    yield paragraph(f"NIP. {decree.signatory_nip}", key=f"{WORDS}ttd")
     yield from _section("Tembusan", decree.copies)
 
 
 def _section(title: str, paragraphs: tuple[Paragraph, ...]) -> Iterator[Block]:
-    yield paragraph(title, "bold", key=title, anchor=title, space=True)
+    yield paragraph(title, "bold", key=WORDS + title, anchor=title, space=True)
     for one in paragraphs:
         label = (Column(Text(one.label), NUMBER),) if one.label else ()
-        yield Block((*label, Column(Text(one.text))), key=title)
+        yield Block((*label, Column(Text(one.text))), key=WORDS + title)
 
 
 def _annex(found: InForce, program: Program) -> Iterator[Block]:
@@ -109,10 +111,9 @@ def _trails(found: InForce) -> Iterator[Block]:
         ("Perbaikan keputusan", [one for one in found.trail if one.indicator is not None]),
         ("Perubahan aturan nilai", [one for one in found.trail if one.indicator is None]),
     ):
-        key = "" if mine else title
-        yield paragraph(title.upper(), "bold", key=title, anchor=title, space=True)
-        if key:
-            yield paragraph("Belum ada", key=key)
+        yield paragraph(title.upper(), "bold", key=WORDS + title, anchor=title, space=True)
+        if not mine:
+            yield paragraph("Belum ada", key=WORDS + title)
         for one in reversed(mine):
             yield _amendment(one)
 

@@ -25,8 +25,15 @@ THIRD = ("right_square_bracket", "right_square_bracket")
         (("2", "home", "3", "comma", "5"), (120, 40)),
         (("3",), (80, 24)),
         (("3",), (120, 40)),
+        (("slash", *"nara", "space", *"vok"), (120, 40)),
+        (("5", "t", "d"), (80, 24)),
+        (("slash", *"245", "enter", "x"), (80, 24)),
+        (("slash", *"245", "enter", "p", *"21"), (80, 24)),
     ],
-    ids=["program-80", "program-120", "isian-80", "isian-120", "ringkasan-80", "ringkasan-120"],
+    ids=[
+        *("program-80", "program-120", "isian-80", "isian-120", "ringkasan-80", "ringkasan-120"),
+        *("search-120", "keputusan-80", "explain-80", "amend-80"),
+    ],
 )
 def test_a_screen_looks_as_it_did(
     snap_compare: object, db: Database, seeded: Path, siti: Author, keys: tuple[str, ...], size: tuple[int, int]
