@@ -1,20 +1,14 @@
 """The app: five modes, one board, one clerk."""
 
 import asyncio
-import contextlib
-import io
 import logging
 import os
-import signal
-import sys
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
-from rich.console import Console
-from textual import events, work
+from textual import work
 from textual.app import App, SystemCommand
 from textual.command import CommandPalette
-from textual.message_pump import MessagePump
 from textual.reactive import var
 from textual.screen import Screen
 
@@ -25,8 +19,7 @@ from ikk_tui.domain.amendments import TypedBasis
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.domain.texts import pasted
-from ikk_tui.errors import IkkError, Refused, UnexpectedFault
+from ikk_tui.errors import IkkError, Refused
 from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import ModeScreen
@@ -37,7 +30,7 @@ from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.settings import THEMES, Settings
-from ikk_tui.typist import Typist
+from ikk_tui.terminal import TerminalApp
 from ikk_tui.widgets.entry_grid import EntryGrid
 
 if TYPE_CHECKING:
@@ -46,7 +39,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class IkkApp(App[None]):
+class IkkApp(TerminalApp):
     """Holds the board that every screen renders; a screen asks the app for deeds and shows the outcome."""
 
     CSS_PATH = "ikk.tcss"
@@ -68,7 +61,6 @@ class IkkApp(App[None]):
         super().__init__()
         self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
-        self.fault: IkkError | None = None
         # Names what is not stored; set by the screen in which one types, once it is there.
         self.unsaved: Callable[[], str] = str
         # The cursor and the open branches of the tree; set by the screen that has one.
@@ -86,8 +78,6 @@ class IkkApp(App[None]):
         self._wanted: tuple[int, Quarter] | None = None
         if self.memory.year is not None and self.memory.quarter is not None:
             self._wanted = self.memory.year, Quarter(self.memory.quarter)
-        self._typist = Typist(self._deliver_key, self._key_path, self._board_shown)
-        self._delivery: asyncio.Task[None] | None = None
         self._readings = 0
         self._shown = asyncio.Event()
         self.changes = Changes(self.clerk, self._year, self.reload)
@@ -98,43 +88,18 @@ class IkkApp(App[None]):
         return None if self.overview is None else self.overview.board
 
     def on_mount(self) -> None:
-        """Dress, listen for the end of the line, and fetch the first board while the frame is painted."""
-        self._delivery = asyncio.create_task(self._typist.run())
+        """Dress, and fetch the first board while the frame is painted."""
         sixteen = self.settings.theme == THEMES[0] and self.console.color_system == "standard"
         self.theme = "ansi-dark" if sixteen else self.settings.theme
         self.set_keymap(dict(self.settings.keys))
         if os.environ.get("SSH_CONNECTION"):
             self.animation_level = "none"
-        if sys.platform != "win32":
-            # A lost line, or being told to stop, must end the app in order; by default Python would just die.
-            loop = asyncio.get_running_loop()
-            for number in (signal.SIGHUP, signal.SIGTERM):
-                with contextlib.suppress(RuntimeError, ValueError):
-                    loop.add_signal_handler(number, self.exit)
         self.reload()
 
     def on_unmount(self) -> None:
         """Finish what was handed over before the process ends."""
-        if self._delivery is not None:
-            self._delivery.cancel()
         self.clerk.close()
         self._remember()
-
-    async def on_event(self, event: events.Event) -> None:
-        """Leave keys and pastes that come from the terminal to the typist."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
-            if isinstance(event, events.Paste):
-                event = events.Paste(pasted(event.text))
-            elif event.key == "ctrl+j":
-                # An Enter typed before the terminal was ours arrives as a newline.
-                event = events.Key("enter", "\r")
-            self._typist.put(event)
-        else:
-            await super().on_event(event)
-
-    async def keys_handled(self) -> None:
-        """Wait until every key pressed so far has had its effect."""
-        await self._typist.idle()
 
     def reload(self) -> None:
         """Read the board of the wanted quarter anew."""
@@ -151,7 +116,7 @@ class IkkApp(App[None]):
                 self.exit(return_code=fault.exit_code)
             else:
                 self._wanted = self.board.year, self.board.quarter
-                self._tell(fault.message)
+                self.tell(fault.message)
         finally:
             self._readings -= 1
             self._shown.set()
@@ -206,10 +171,10 @@ class IkkApp(App[None]):
         await self.workers.wait_for_complete()
         place = self.unsaved()
         if place:
-            self._tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
+            self.tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
         elif self.drafts:
             year, subject = next(iter(self.drafts))
-            self._tell(
+            self.tell(
                 f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
             )
         else:
@@ -218,10 +183,6 @@ class IkkApp(App[None]):
     async def action_close(self) -> None:
         """The same, by a letter, where letters are not typed."""
         await self.action_quit()
-
-    def action_help_quit(self) -> None:
-        """Ctrl+C ends nothing here; say what does."""
-        self._tell("Tekan q atau Ctrl+Q untuk keluar")
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
@@ -233,24 +194,14 @@ class IkkApp(App[None]):
         for keys, label, run in deeds(self, screen):
             yield SystemCommand(label, keys, run)
 
-    def _tell(self, sentence: str) -> None:
+    def tell(self, sentence: str) -> None:
+        """Say something where the person looks."""
         if isinstance(self.screen, ModeScreen):
             self.screen.tell(sentence)
         else:
-            self.notify(sentence, markup=False)
+            super().tell(sentence)
 
-    async def _deliver_key(self, event: events.Event) -> None:
-        try:
-            await super().on_event(event)
-        except Exception as error:
-            # Outside the loop in which Textual catches faults; unseen, it would leave a dead keyboard.
-            self._handle_exception(error)
-
-    def _key_path(self) -> list[MessagePump]:
-        """Who may handle the next key: the focused widget, what is around it, the app."""
-        return list((self.focused or self.screen).ancestors_with_self)
-
-    async def _board_shown(self) -> None:
+    async def ready_for_keys(self) -> None:
         """Wait while the first board, or a quarter that was asked for, is not on the screen yet."""
         while self._readings and (self.board is None or self._wanted != (self.board.year, self.board.quarter)):
             self._shown.clear()
@@ -287,19 +238,3 @@ class IkkApp(App[None]):
             code, unfolded = self.tree_place()
             place = Memory(board.year, int(board.quarter), code, unfolded, self.division)
             keep(self._places.state, self._places.database, place)
-
-    def _handle_exception(self, error: Exception) -> None:
-        log.error("unexpected fault in a screen", exc_info=error)
-        super()._handle_exception(error)
-
-    def panic(self, *renderables: Any) -> None:
-        """What Textual would print of a fault in its own threads goes to the log."""
-        told = io.StringIO()
-        Console(file=told, width=120).print(*renderables)
-        log.error("unexpected fault in the terminal:\n%s", told.getvalue())
-        self._fatal_error()
-
-    def _fatal_error(self) -> None:
-        """A sentence instead of Textual's traceback, which is in the log."""
-        self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
-        self._close_messages_no_wait()

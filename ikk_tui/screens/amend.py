@@ -109,7 +109,7 @@ class AmendScreen(IkkScreen[str | None]):
             self._asked = typed
             self._say(f"Tetapkan {listed}? {self._effect(after)}. Enter sekali lagi bila benar", bad=True)
         else:
-            self._append()
+            self.ikk.before_next_key(self._append())
 
     def action_forget(self) -> None:
         """Drop what was typed and leave."""

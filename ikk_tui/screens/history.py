@@ -45,7 +45,7 @@ class HistoryScreen(PageScreen[None]):
             held = format_reading(chosen.content.reading, unit)
             self.tell(f"Bawa kembali {held} dari {format_moment(chosen.at)}? Enter sekali lagi bila benar")
         else:
-            self._restore(chosen)
+            self.ikk.before_next_key(self._restore(chosen))
 
     @work
     async def _restore(self, chosen: Revision) -> None:

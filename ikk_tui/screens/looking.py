@@ -44,7 +44,7 @@ class LookingScreen(ModeScreen):
         """Show every revision of the cell."""
         code = self.indicator_code
         if code is not None:
-            self._open_history(code)
+            self.ikk.before_next_key(self._open_history(code))
 
     def action_amend(self) -> None:
         """Correct the indicator."""

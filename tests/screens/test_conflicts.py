@@ -36,7 +36,9 @@ async def test_a_stale_save_shows_both_values_and_a_second_enter_keeps_mine(star
 async def test_a_stale_save_is_given_up_with_escape(start: Start, db: Database) -> None:
     async with start("2") as session:
         realisations.record(db, "1.1.1", "3,3", Quarter.I, BUDI)
-        await session.type("3,2", "enter", "up", "escape")
+        await session.type("3,2", "enter", "up")
+        assert "! 3,2" in session.line("1.1.1")
+        await session.press("escape")
         assert "3,3" in session.line("1.1.1")
         assert "!" not in session.line("1.1.1")
     assert value(db) == Decimal("3.3")

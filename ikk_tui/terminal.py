@@ -1,0 +1,113 @@
+"""How the app behaves towards a terminal: keys in order, a lost line, faults told in a sentence."""
+
+import asyncio
+import contextlib
+import io
+import logging
+import signal
+import sys
+from typing import Any
+
+from rich.console import Console
+from textual import events
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.worker import Worker, WorkerError
+
+from ikk_tui.domain.texts import pasted
+from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.typist import Typist
+
+log = logging.getLogger(__name__)
+
+
+class TerminalApp(App[None]):
+    """Delivers each key only when the one before has had its whole effect. `fault` is what ended it, if one did."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fault: IkkError | None = None
+        self._typist = Typist(self._deliver_key, self._key_path, self._settled)
+        self._delivery: asyncio.Task[None] | None = None
+        # What must have ended before the next key is looked at.
+        self._awaited: set[Worker[None]] = set()
+
+    async def ready_for_keys(self) -> None:
+        """Wait for what the key before has asked to be shown."""
+
+    def tell(self, sentence: str) -> None:
+        """Say something to the person."""
+        self.notify(sentence, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin to deliver keys, and listen for the end of the line."""
+        self._delivery = asyncio.create_task(self._typist.run())
+        if sys.platform != "win32":
+            # A lost line, or being told to stop, must end the app in order; by default Python would just die.
+            loop = asyncio.get_running_loop()
+            for number in (signal.SIGHUP, signal.SIGTERM):
+                with contextlib.suppress(RuntimeError, ValueError):
+                    loop.add_signal_handler(number, self.exit)
+
+    def on_unmount(self) -> None:
+        """Deliver no more."""
+        if self._delivery is not None:
+            self._delivery.cancel()
+
+    async def on_event(self, event: events.Event) -> None:
+        """Leave keys and pastes that come from the terminal to the typist."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            if isinstance(event, events.Paste):
+                event = events.Paste(pasted(event.text))
+            elif event.key == "ctrl+j":
+                # An Enter typed before the terminal was ours arrives as a newline.
+                event = events.Key("enter", "\r")
+            self._typist.put(event)
+        else:
+            await super().on_event(event)
+
+    async def keys_handled(self) -> None:
+        """Wait until every key pressed so far has had its effect."""
+        await self._typist.idle()
+
+    def before_next_key(self, worker: Worker[None]) -> None:
+        """Let keys wait until this has ended, as they are meant for what it opens or answers."""
+        self._awaited.add(worker)
+
+    def action_help_quit(self) -> None:
+        """Ctrl+C ends nothing here; say what does."""
+        self.tell("Tekan q atau Ctrl+Q untuk keluar")
+
+    async def _deliver_key(self, event: events.Event) -> None:
+        try:
+            await super().on_event(event)
+        except Exception as error:
+            # Outside the loop in which Textual catches faults; unseen, it would leave a dead keyboard.
+            self._handle_exception(error)
+
+    def _key_path(self) -> list[MessagePump]:
+        """Who may handle the next key: the focused widget, what is around it, the app."""
+        return list((self.focused or self.screen).ancestors_with_self)
+
+    async def _settled(self) -> None:
+        """Wait for what the key before has set going."""
+        while self._awaited:
+            with contextlib.suppress(WorkerError):
+                await self._awaited.pop().wait()
+        await self.ready_for_keys()
+
+    def _handle_exception(self, error: Exception) -> None:
+        log.error("unexpected fault in a screen", exc_info=error)
+        super()._handle_exception(error)
+
+    def panic(self, *renderables: Any) -> None:
+        """What Textual would print of a fault in its own threads goes to the log."""
+        told = io.StringIO()
+        Console(file=told, width=120).print(*renderables)
+        log.error("unexpected fault in the terminal:\n%s", told.getvalue())
+        self._fatal_error()
+
+    def _fatal_error(self) -> None:
+        """A sentence instead of Textual's traceback, which is in the log."""
+        self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
+        self._close_messages_no_wait()
