@@ -26,6 +26,7 @@ from ikk_tui.screens.base import ModeScreen
 from ikk_tui.screens.help import HelpScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
+from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
@@ -147,6 +148,9 @@ class IkkApp(TerminalApp):
 
     async def action_switch_mode(self, mode: str) -> None:
         """Show that mode, ready for the next key."""
+        while isinstance(self.screen, PageScreen | HelpScreen):
+            # Left open it would cover what one comes back for.
+            await self.pop_screen()
         await self.switch_mode(mode)
         if isinstance(self.screen, ModeScreen):
             self.screen.make_ready()

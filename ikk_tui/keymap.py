@@ -10,6 +10,8 @@ from textual.dom import DOMNode
 from ikk_tui.domain.texts import shown
 from ikk_tui.errors import SettingsInvalid
 
+# They are in force only while there are hits, and give way to nothing: another deed may have their keys otherwise.
+WHILE_SEARCHING = {"search.next", "search.previous"}
 # As Textual names keys: `n`, `ctrl+n`, `left_square_bracket`, `f6`, or the sign itself.
 _KEY = re.compile(r"(?:(?:ctrl|shift|alt)\+)*(?:[a-zA-Z0-9_]+|[^\w\s,+])")
 
@@ -47,6 +49,7 @@ def _refuse_clash(settings: Path, bindings: Mapping[str, str], chosen: Mapping[s
     taken: dict[str, str] = {}
     for name, keys in bindings.items():
         for key in (one.strip() for one in keys.split(",")):
-            if taken.setdefault(key, name) != name and (name in chosen or taken[key] in chosen):
+            both = {taken.setdefault(key, name), name}
+            if len(both) > 1 and both & chosen.keys() and not both & WHILE_SEARCHING:
                 sentence = f'Berkas setelan {settings}: tombol {key} dipakai untuk "{taken[key]}" dan "{name}"'
                 raise SettingsInvalid(sentence, hint="pilih tombol lain untuk salah satunya")

@@ -1,29 +1,19 @@
-"""What can be corrected, as texts: reading what was typed, what is impossible, and what is then in force."""
+"""What can be corrected, as texts, and what is in force once amendments are applied."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
-from itertools import pairwise
 
-from ikk_tui.domain.amendments import INDICATOR_FIELDS, QUARTER_FIELDS, RULE_FIELDS, Amendment, Field
-from ikk_tui.domain.cells import Cell, plain
+from ikk_tui.domain.amendments import QUARTER_FIELDS, RULE_FIELDS, Amendment, Field
+from ikk_tui.domain.cells import plain
 from ikk_tui.domain.decree import Consolidation, Decree, Indicator, Polarity
 from ikk_tui.domain.numbers import (
-    INDEX,
-    PERCENT,
-    CellState,
     format_amount,
     format_number,
-    format_reading,
-    read_value,
 )
-from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import BAND_RULES, Rollup, ScoringRules, ZeroTarget
-from ikk_tui.domain.texts import read_line, shown
-from ikk_tui.errors import Refused
 
-NAME_LIMIT, WORD_LIMIT = 1000, 60
 NO_CAP = "none"
 CHOICES: Mapping[Field, type[Polarity] | type[Consolidation] | type[Rollup] | type[ZeroTarget]] = {
     Field.POLARITY: Polarity,
@@ -31,10 +21,25 @@ CHOICES: Mapping[Field, type[Polarity] | type[Consolidation] | type[Rollup] | ty
     Field.ROLLUP: Rollup,
     Field.ZERO_TARGET: ZeroTarget,
 }
-_AMOUNTS = (Field.TARGET, Field.INDEX_SCALE, *QUARTER_FIELDS)
-_OPTIONAL = (Field.INDEX_SCALE, *QUARTER_FIELDS)
+AMOUNTS = (Field.TARGET, Field.INDEX_SCALE, *QUARTER_FIELDS)
 
 Values = Mapping[Field, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A field in force that is not what the decree says: both stored texts, and the letter it rests on."""
+
+    field: Field
+    now: str
+    issued: str
+    letter: str
+
+    @property
+    def sentence(self) -> str:
+        """`Target: 21, keputusan: 19`."""
+        now, issued = (show_with_none(self.field, text) for text in (self.now, self.issued))
+        return f"{self.field.label}: {now}, keputusan: {issued}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +56,16 @@ class InForce:
     def of(cls, issued: Decree, rules: ScoringRules, trail: Sequence[Amendment]) -> "InForce":
         """Apply the trail, oldest first. Raises ValueError or ArithmeticError for an amendment that makes no sense."""
         return cls(issued, rules, tuple(trail), amended_decree(issued, trail), amended_rules(rules, trail))
+
+    def differences(self, code: str) -> list[Difference]:
+        """Where an indicator in force differs from the decree."""
+        now, issued = (indicator_values(one.indicator(code)) for one in (self.decree, self.issued))
+        letters = {one.field: one.basis.letter for one in self.of_indicator(code)}
+        return [
+            Difference(field, value, issued[field], letters.get(field, ""))
+            for field, value in now.items()
+            if value != issued[field]
+        ]
 
     def of_indicator(self, code: str | None) -> tuple[Amendment, ...]:
         """The amendments of that indicator, or of the rules (None), oldest first."""
@@ -156,55 +171,13 @@ def changes(before: Values, after: Values) -> dict[Field, str]:
     return {field: text for field, text in after.items() if text != before[field]}
 
 
-def read_indicator(now: Indicator, typed: Values, cells: Iterable[Cell] = ()) -> Indicator:
-    """The indicator that these typed texts ask for; a field that is not named stays as it is.
-
-    Raises Refused for what cannot be read, contradicts itself, or makes a value of `cells` impossible.
-    """
-    held = indicator_values(now)
-    unit = _read_field(Field.UNIT, typed[Field.UNIT], "") if Field.UNIT in typed else now.unit
-    for field in INDICATOR_FIELDS:
-        if field in typed:
-            held[field] = _read_field(field, typed[field], unit)
-        elif field in _AMOUNTS:
-            # Untouched, it must still be possible in a unit that changes.
-            held[field] = _read_field(field, show(field, held[field]), unit)
-    wanted = with_values(now, held)
-    _refuse_contradictions(wanted)
-    for cell in cells:
-        _refuse_cell(cell, now, wanted)
-    return wanted
-
-
-def read_rules(now: ScoringRules, typed: Values) -> ScoringRules:
-    """The rules that these typed texts ask for. Raises Refused for a gap, an overlap or what cannot be read."""
-    values = {field: _read_field(field, typed[field], PERCENT) for field in RULE_FIELDS if field in typed}
-    wanted = with_rule_values(now, values)
-    limits = [(str(rating), above) for rating, above in wanted.bands]
-    for (upper, above), (lower, below) in pairwise(limits):
-        if above <= below:
-            raise Refused(
-                f"Batas {upper} ({format_number(above)}) harus di atas batas {lower} ({format_number(below)})",
-                hint="urutkan batasnya menurun",
-            )
-    top, highest = limits[0]
-    if wanted.cap is not None and wanted.cap <= highest:
-        raise Refused(
-            f"Dengan batas atas {format_number(wanted.cap)} tidak ada nilai yang mencapai {top}",
-            hint=f"ketik batas atas di atas {format_number(highest)}, atau kosongkan",
-        )
-    if limits[-1][1] < wanted.floor:
-        raise Refused("Batas predikat tidak boleh di bawah 0", hint="ketik 0 atau lebih")
-    return wanted
-
-
 def show(field: Field, stored: str) -> str:
     """A stored text as people read and type it: decimal commas, Indonesian words, "" for none."""
     if field in CHOICES:
         return CHOICES[field](stored).label
     if field is Field.CAP and stored == NO_CAP:
         return ""
-    if field in _AMOUNTS or field in RULE_FIELDS:
+    if field in AMOUNTS or field in RULE_FIELDS:
         return format_number(_finite(stored)) if stored else ""
     return stored
 
@@ -224,77 +197,6 @@ def _finite(stored: str) -> Decimal:
     if not number.is_finite():
         raise ValueError(f"{stored} is no amount")
     return number
-
-
-def _read_field(field: Field, text: str, unit: str) -> str:
-    """The stored text of what was typed. Raises Refused."""
-    if field in CHOICES:
-        return _read_choice(field, text)
-    if field in _AMOUNTS or field in RULE_FIELDS:
-        return _read_amount(field, text, unit)
-    read = read_line(text, field.label, NAME_LIMIT if field is Field.NAME else WORD_LIMIT)
-    if not read:
-        raise Refused(f"{field.label} tidak boleh kosong", hint="ketik isinya, atau Escape untuk membiarkannya")
-    if field is Field.UNIT:
-        return {"persen": PERCENT, INDEX.casefold(): INDEX}.get(read.casefold(), read)
-    return read
-
-
-def _read_choice(field: Field, text: str) -> str:
-    """The stored word of a choice, given as such or in the words people see."""
-    for one in CHOICES[field]:
-        if text.strip().casefold() in (str(one), one.label.casefold()):
-            return str(one)
-    listed = ", ".join(one.label for one in CHOICES[field])
-    raise Refused(f'{field.label} "{shown(text)}" tidak ada', hint=f"pilih salah satu: {listed}")
-
-
-def _read_amount(field: Field, text: str, unit: str) -> str:
-    if not text.strip() and field in _OPTIONAL:
-        return ""
-    if field is Field.CAP and text.strip().casefold() in ("", "tanpa"):
-        return NO_CAP
-    try:
-        reading = read_value(text, unit)
-    except Refused as refusal:
-        raise Refused(f"{field.label}: {refusal.sentence}", hint=refusal.hint) from refusal
-    if reading.state is not CellState.FILLED or reading.numerator is not None or reading.value is None:
-        raise Refused(f"{field.label} harus berupa angka", hint="ketik misalnya 87,5")
-    if reading.value < 0:
-        raise Refused(f"{field.label} tidak boleh kurang dari 0", hint="ketik 0 atau lebih")
-    return plain(reading.value) or ""
-
-
-def _refuse_contradictions(one: Indicator) -> None:
-    scale = one.index_scale
-    if scale is not None:
-        if one.unit != INDEX:
-            raise Refused("Skala hanya untuk satuan Indeks", hint="kosongkan skalanya")
-        if scale == 0:
-            raise Refused("Skala 0 tidak memuat indeks apa pun", hint="ketik skala lebih dari 0, atau kosongkan")
-        if one.target > scale:
-            hint = f"ketik skala {format_number(one.target)} atau lebih, atau kosongkan"
-            raise Refused(f"Skala {format_number(scale)} di bawah target {format_number(one.target)}", hint=hint)
-    own = [(field, target) for field, target in zip(QUARTER_FIELDS, one.quarter_targets, strict=True)]
-    for field, target in own:
-        if target is not None and scale is not None and target > scale:
-            raise Refused(f"{field.label} melampaui skala {format_number(scale)}", hint="ketik angka yang lebih kecil")
-    if one.consolidation is Consolidation.SUM:
-        set_ones = [(field, target) for field, target in own if target is not None]
-        for (earlier, low), (later, high) in pairwise(set_ones):
-            if high < low:
-                hint = "target triwulan bersifat kumulatif, jadi tidak boleh menurun"
-                raise Refused(f"{later.label} di bawah {earlier.label}", hint=hint)
-
-
-def _refuse_cell(cell: Cell, now: Indicator, wanted: Indicator) -> None:
-    """Raise Refused when a recorded value could not have been typed for the indicator as it shall be."""
-    if is_foreign(cell.reading, wanted):
-        held = format_reading(cell.reading, now.unit)
-        raise Refused(
-            f"{cell.key.quarter.label} sudah berisi {held}, yang lalu menjadi mustahil",
-            hint="kosongkan atau perbaiki dulu isian itu",
-        )
 
 
 def _replaced(decree: Decree, indicators: Mapping[str, Indicator]) -> Decree:

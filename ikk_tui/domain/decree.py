@@ -170,6 +170,11 @@ class Decree:
         raise UnknownCode(f"Kode {node.code} adalah {word}, bukan IKK", hint=f"yang terdekat: {below}")
 
 
+def is_indicator(code: str) -> bool:
+    """Whether a code is that of an indicator, and not of a program or objective."""
+    return code.count(".") == 2
+
+
 def code_order(code: str) -> tuple[int, ...]:
     """The sort key of a code: 2.10 comes after 2.9. Raises ValueError for what is no code."""
     return tuple(int(part) for part in code.split("."))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from ikk_tui.domain.amendments import QUARTER_FIELDS, Field
 from ikk_tui.domain.cells import Note
-from ikk_tui.domain.corrections import InForce, indicator_values, show_with_none
+from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.explanation import Explanation, Step, explain
 from ikk_tui.domain.quarters import Quarter
@@ -53,11 +53,8 @@ def explain_in_full(overview: Overview, code: str) -> Explanation:
 
 def _amended(overview: Overview, code: str, field: Field) -> str:
     """What the decree says instead, and by which letter; "" where it says the same."""
-    trail = [one for one in overview.in_force.of_indicator(code) if one.field is field]
-    issued = indicator_values(overview.in_force.issued.indicator(code))[field]
-    if not trail or trail[-1].after == issued:
-        return ""
-    return f"{field.label} dalam keputusan: {show_with_none(field, issued)}; diubah dengan {trail[-1].basis.letter}"
+    found = [one for one in overview.in_force.differences(code) if one.field is field]
+    return f"{found[0].sentence}; diubah dengan {found[0].letter}" if found else ""
 
 
 def _reason(overview: Overview, one: IndicatorScore) -> list[Step]:

@@ -13,13 +13,12 @@ from ikk_tui.domain.corrections import (
     Values,
     amended_decree_with,
     indicator_values,
-    read_indicator,
-    read_rules,
     rule_values,
 )
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import Scoreboard, rescored
+from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import IkkError, Refused
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.amend_form import AmendForm, Wording, differences
@@ -130,18 +129,20 @@ class AmendScreen(IkkScreen[str | None]):
 
     @work
     async def _append(self) -> None:
+        self._asked = None
         seen = self._overview.in_force.of_indicator(self._code)[-1:]
+        typed, basis = self.form.typed, self.form.basis
         try:
             made = await self.ikk.changes.amend(
-                self._overview.board.year, self._code, self.form.typed, self.form.basis, seen[0].id if seen else ""
+                self._overview.board.year, self._code, typed, basis, seen[0].id if seen else ""
             )
         except IkkError as fault:
-            self._asked = None
             self._say(fault.message, bad=True)
             return
         self.ikk.drafts.pop(self._draft, None)
-        self.ikk.last_basis = TypedBasis(self.form.basis.number, self.form.basis.date)
-        self.dismiss(f"{self._subject}: {made} perubahan ditetapkan")
+        self.ikk.last_basis = TypedBasis(basis.number, basis.date)
+        if self.is_current:
+            self.dismiss(f"{self._subject}: {made} perubahan ditetapkan")
 
     @property
     def _subject(self) -> str:

@@ -10,8 +10,8 @@ from textual.binding import Binding
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column
 
-# Not those that do something on a page.
-LETTERS = "".join(letter for letter in string.digits[1:] + string.ascii_lowercase if letter not in "qn")
+# Not q, which closes a page.
+LETTERS = (string.digits[1:] + string.ascii_lowercase).replace("q", "")
 
 
 class ChoiceScreen(PageScreen[int | None]):

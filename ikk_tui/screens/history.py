@@ -1,5 +1,7 @@
 """The history of a cell: every revision, what it changed, and bringing a former value back."""
 
+from contextlib import suppress
+
 from rich.text import Text
 from textual import events, work
 from textual.binding import Binding
@@ -12,12 +14,13 @@ from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column
 
 NOBODY = "Belum pernah diisi"
+RESTORE = Binding("enter", "restore", "bawa kembali", key_display="↵", id="history.restore")
 
 
 class HistoryScreen(PageScreen[None]):
     """Newest first. A former value is brought back as a new revision, after a second Enter."""
 
-    BINDINGS = [Binding("enter", "restore", "bawa kembali", key_display="↵", id="history.restore"), CLOSE]
+    BINDINGS = [RESTORE, CLOSE]
 
     def __init__(self, one: IndicatorScore, revisions: list[tuple[Revision, str]]) -> None:
         title = f"Riwayat {one.indicator.code} {one.quarter.label}  {one.indicator.name}"
@@ -26,9 +29,14 @@ class HistoryScreen(PageScreen[None]):
         self._revisions = revisions
         self._asked = ""
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing was ever written nothing can be brought back."""
+        return bool(self._revisions) if action == "restore" else super().check_action(action, parameters)
+
     def on_key(self, event: events.Key) -> None:
         """A question is about the line it was asked on: any other key takes it back."""
-        if event.key != "enter" and self._asked:
+        bound = self.active_bindings.get(event.key)
+        if self._asked and (bound is None or bound.binding.id != RESTORE.id):
             self._asked = ""
             self.tell("")
 
@@ -43,7 +51,7 @@ class HistoryScreen(PageScreen[None]):
         elif self._asked != chosen.id:
             self._asked = chosen.id
             held = format_reading(chosen.content.reading, unit)
-            self.tell(f"Bawa kembali {held} dari {format_moment(chosen.at)}? Enter sekali lagi bila benar")
+            self.tell(f"Bawa kembali {held} dari {format_moment(chosen.at)}? Tekan sekali lagi bila benar")
         else:
             self.ikk.before_next_key(self._restore(chosen))
 
@@ -52,12 +60,14 @@ class HistoryScreen(PageScreen[None]):
         self._asked = ""
         try:
             done = await self.ikk.changes.restore(self._one, chosen.id, self._revisions[0][0].id)
-            self._revisions = await self.ikk.changes.history(self._one)
+            told = f"{self._one.indicator.code} {self._one.quarter.label}: {done}"
         except IkkError as fault:
-            self.tell(fault.message)
-            return
-        self.reader.show(history_blocks(self._revisions))
-        self.tell(f"{self._one.indicator.code} {self._one.quarter.label}: {done}")
+            told = fault.message
+        # Also when it was refused: what was saved meanwhile must be seen.
+        with suppress(IkkError):
+            self._revisions = await self.ikk.changes.history(self._one)
+            self.reader.show(history_blocks(self._revisions))
+        self.tell(told)
 
 
 def history_blocks(revisions: list[tuple[Revision, str]]) -> list[Block]:

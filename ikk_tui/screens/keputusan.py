@@ -3,6 +3,7 @@
 from textual.binding import Binding
 from textual.widget import Widget
 
+from ikk_tui.domain.decree import is_indicator
 from ikk_tui.domain.overview import Overview
 from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
@@ -12,7 +13,6 @@ from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.search_line import SearchLine
 
 NOTHING = "tidak ada yang cocok"
-DEPTH = 2
 
 
 class KeputusanScreen(LookingScreen, SearchingScreen):
@@ -111,7 +111,7 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
         """Correct the indicator, or the scoring rules."""
         if self._reader.key == RULES_KEY:
             self.open_form(None)
-        elif self.code is None or self.code.count(".") < DEPTH:
+        elif self.code is None or not is_indicator(self.code):
             self.tell("Pilih dulu sebuah IKK dalam lampiran, atau aturan nilai")
         else:
             self.open_form(self.code)

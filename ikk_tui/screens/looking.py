@@ -3,6 +3,7 @@
 from textual import work
 from textual.binding import Binding, BindingType
 
+from ikk_tui.domain.decree import is_indicator
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.base import ModeScreen
@@ -10,6 +11,7 @@ from ikk_tui.screens.explain import ExplainScreen
 from ikk_tui.screens.history import HistoryScreen
 
 ONLY_INDICATORS = "Pilih dulu sebuah IKK"
+ONLY_NUMBERS = "Pilih dulu sebuah IKK, sasaran atau program"
 
 # A screen puts them among its own, for the reason given beside the keys of a search.
 LOOKING_BINDINGS: list[BindingType] = [
@@ -30,14 +32,16 @@ class LookingScreen(ModeScreen):
     @property
     def indicator_code(self) -> str | None:
         """The same where it is an indicator; else say that one must be chosen."""
-        if self.code is None or self.code.count(".") < 2:
+        if self.code is None or not is_indicator(self.code):
             self.tell(ONLY_INDICATORS)
             return None
         return self.code
 
     def action_explain(self) -> None:
         """Explain the number in full."""
-        if self.ikk.overview is not None and self.code is not None:
+        if self.code is None:
+            self.tell(ONLY_NUMBERS)
+        elif self.ikk.overview is not None:
             self.app.push_screen(ExplainScreen(self.ikk.overview, self.code))
 
     def action_history(self) -> None:

@@ -4,7 +4,7 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
 
-from ikk_tui.domain.decree import Decree
+from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
@@ -96,7 +96,8 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         self._found = self._finder.find(query)
         if query:
             first = next(iter(self._found.indicators), None)
-            outline.narrow(self._found.indicators, outline.code if stay else self._found.exact or first)
+            at = outline.code if stay else self._found.exact or first
+            outline.narrow(self._found.indicators, at, anew=not stay)
         else:
             outline.restore(self._before[0])
         self._tree.mark(words_of(query))
@@ -130,7 +131,7 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         code = self.code
         if code is None:
             return
-        if code.count(".") < 2:
+        if not is_indicator(code):
             self.action_flip()
             return
         if self.sought:

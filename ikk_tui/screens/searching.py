@@ -1,5 +1,7 @@
 """A mode screen whose content can be searched as one types."""
 
+import re
+
 from textual import events
 from textual.binding import Binding, BindingType
 
@@ -15,6 +17,10 @@ SEARCH_BINDINGS: list[BindingType] = [
     Binding("enter", "search_done", "pilih", key_display="↵", id="search.done"),
     Binding("escape", "search_leave", "kembali", key_display="esc", id="search.leave"),
 ]
+
+
+# What is no letter of a query, and works while one is typed.
+_ELSEWHERE = re.compile(r"f\d+|ctrl\+.*")
 
 
 class SearchingScreen(ModeScreen):
@@ -77,7 +83,7 @@ class SearchingScreen(ModeScreen):
             self.action_search_leave()
         elif self.search_line.edit(event):
             self._sought()
-        elif event.key.startswith(("ctrl+", "f")):
+        elif _ELSEWHERE.fullmatch(event.key):
             return
         event.stop()
         event.prevent_default()

@@ -1,7 +1,7 @@
 """Correcting what is in force: an indicator as dictum KEEMPAT foresees, or the scoring rules."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from sqlmodel import Session
@@ -12,10 +12,9 @@ from ikk_tui.domain.corrections import (
     Values,
     changes,
     indicator_values,
-    read_indicator,
-    read_rules,
     rule_values,
 )
+from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_in_force
 from ikk_tui.services.identity import Author
@@ -83,9 +82,10 @@ def _append(
     if not changed:
         raise Refused("Tidak ada yang diubah", hint="ketik isi yang baru pada kolom kanan")
     basis = read_basis(typed, datetime.now().astimezone().date())
-    make: Callable[..., Amendment] = partial(
-        Amendment, basis=basis, author=author.name, device=author.device, at=datetime.now(UTC)
-    )
+    # After every value of it that is there: its time tells in which unit they were typed.
+    written = None if code is None else ledger.newest_at(session, found.decree.year, code)
+    at = datetime.now(UTC) if written is None else max(datetime.now(UTC), written + timedelta(microseconds=1))
+    make: Callable[..., Amendment] = partial(Amendment, basis=basis, author=author.name, device=author.device, at=at)
     made: list[Amendment] = []
     for field, after in changed.items():
         parent = made[-1].id if made else amendments.newest_id(session)

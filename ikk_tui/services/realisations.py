@@ -167,14 +167,19 @@ def _append(
     session: Session, key: CellKey, content: Content, deed: Deed, author: Author, before: Revision | None
 ) -> Revision:
     parents = (before.id,) if before else ()
-    return ledger.append(session, Revision(key, content, deed, author.name, author.device, datetime.now(UTC), parents))
+    # Never before what it follows, whatever the clock says: which unit a value was in is told by these times.
+    earlier = [one for one in (before.at if before else None, amendments.newest_at(session)) if one is not None]
+    at = max([datetime.now(UTC), *earlier])
+    return ledger.append(session, Revision(key, content, deed, author.name, author.device, at, parents))
 
 
 def _refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former: Revision | None) -> None:
     """Raise Refused for a former value of another unit or scale than is in force now."""
-    if former is None or not is_foreign(former.content.reading, indicator):
+    if former is None or former.content.reading.value is None:
         return
     unit = unit_at(indicator, amendments.trail(session, key.year, key.indicator), former.at)
+    if unit.casefold() == indicator.unit.casefold() and not is_foreign(former.content.reading, indicator):
+        return
     held = format_reading(former.content.reading, unit)
     raise Refused(
         f"{key.indicator} {key.quarter.label} dulu berisi {held}, yang mustahil menurut satuan dan skala sekarang",

@@ -10,14 +10,13 @@ from ikk_tui.domain.amendments import Amendment, Field
 from ikk_tui.domain.corrections import (
     Values,
     indicator_values,
-    read_indicator,
-    read_rules,
     rule_values,
     rules_of,
     show,
 )
 from ikk_tui.domain.decree import Consolidation, Indicator, Polarity
 from ikk_tui.domain.scoring import ScoringRules
+from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 from ikk_tui.store import amendments, ledger
 from ikk_tui.store.tables import AmendmentRow

@@ -1,12 +1,13 @@
 """The append-only chain of amendments: reading it, and adding to it."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import insert
 from sqlmodel import Session, col, select
 
-from ikk_tui.domain.amendments import Amendment, Basis, Field
+from ikk_tui.domain.amendments import RULE_FIELDS, Amendment, Basis, Field
 from ikk_tui.domain.cells import format_instant, read_instant
 from ikk_tui.domain.corrections import show
 from ikk_tui.store.faults import Inconsistent
@@ -26,6 +27,12 @@ def newest_id(session: Session) -> str:
     return session.exec(select(AmendmentRow.id).order_by(col(AmendmentRow.seq).desc()).limit(1)).one_or_none() or ""
 
 
+def newest_at(session: Session) -> datetime | None:
+    """When the newest amendment was made."""
+    at = session.exec(select(AmendmentRow.at).order_by(col(AmendmentRow.seq).desc()).limit(1)).one_or_none()
+    return None if at is None else read_instant(at)
+
+
 def append(session: Session, new: Sequence[Amendment]) -> None:
     """Append a chain that goes on from `newest_id`; the transaction must hold the write lock."""
     for one in new:
@@ -34,6 +41,8 @@ def append(session: Session, new: Sequence[Amendment]) -> None:
 
 def to_amendment(row: AmendmentRow) -> Amendment:
     """The domain's object for a row. Its id is computed from the content, not copied. Raises ValueError."""
+    if (row.indicator is None) != (row.field in RULE_FIELDS):
+        raise ValueError(f"{row.field} is no field of this subject")
     basis = Basis(row.basis, row.basis_date, row.reason)
     changed = (row.decree_year, row.indicator, Field(row.field), row.former, row.amended)
     return Amendment(*changed, basis, row.author, row.device, read_instant(row.at), row.parent)

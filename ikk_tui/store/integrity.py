@@ -21,7 +21,7 @@ from ikk_tui.store.types import SCALE
 
 Row = TypeVar("Row")
 PROJECTION = "Realisasi"
-_UNREADABLE = (ValueError, TypeError, ArithmeticError)
+_UNREADABLE = (ValueError, TypeError, ArithmeticError, KeyError)
 _SHAPE = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 
 

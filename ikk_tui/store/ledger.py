@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any, TypeVar
@@ -81,6 +82,13 @@ def cells(session: Session, year: int, office: str | None, indicator: str | None
     if indicator is not None:
         wanted = wanted.where(RealisationRow.indicator == indicator)
     return [_decoded(to_cell, row) for row in session.exec(wanted)]
+
+
+def newest_at(session: Session, year: int, indicator: str) -> datetime | None:
+    """When a cell of that indicator was last written."""
+    wanted = select(func.max(RevisionRow.at)).where(RevisionRow.decree_year == year, RevisionRow.indicator == indicator)
+    at = session.exec(wanted).one()
+    return None if at is None else read_instant(at)
 
 
 def notes(session: Session, year: int, office: str) -> dict[tuple[str, Quarter], Note]:

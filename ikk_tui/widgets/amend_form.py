@@ -24,13 +24,18 @@ class Wording(TextArea):
     class Submitted(Message):
         """Enter was pressed."""
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take Enter before the text area does."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
             self.post_message(self.Submitted())
-            return
-        await super()._on_key(event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Of a text broken into lines, as a document has it, make one line."""
+        event.stop()
+        event.prevent_default()
+        self.replace(" ".join(event.text.split("\n")), *self.selection)
 
 
 class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -89,8 +94,10 @@ class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
     @property
     def all_typed(self) -> dict[str, str]:
         """Everything that was typed, to be put back when the form is opened again."""
-        basis = {name: text for name, _ in BASIS if (text := self._text(name)) != self._basis[name]}
-        return {**{str(field): text for field, text in self.typed.items()}, **basis}
+        fields = {str(field): text for field, text in self.typed.items()}
+        basis = {name: self._text(name) for name, _ in BASIS}
+        # With the whole basis, also what was there before: another letter may stand there by the next opening.
+        return {**fields, **basis} if fields or basis != self._basis else {}
 
     @property
     def editors(self) -> list[Widget]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from rich.text import Text
 
-from ikk_tui.domain.amendments import INDICATOR_FIELDS, Amendment, Field
+from ikk_tui.domain.amendments import Amendment, Field
 from ikk_tui.domain.cells import format_moment
-from ikk_tui.domain.corrections import InForce, indicator_values, rule_values, show_with_none
-from ikk_tui.domain.decree import Decree, Indicator, Paragraph, Program
+from ikk_tui.domain.corrections import InForce, rule_values, show_with_none
+from ikk_tui.domain.decree import Decree, Paragraph, Program
 from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
 from ikk_tui.widgets.wording import AMENDED
 
@@ -75,23 +75,14 @@ def _annex(found: InForce, program: Program) -> Iterator[Block]:
         yield _row(Text(number, "bold"), Text(objective.name, "bold"), Text(), key=objective.code)
         for one in objective.indicators:
             name = Text(one.name)
-            for line in _differences(found, one):
-                name.append(f"\n{AMENDED} {line}", "bold")
+            for other in found.differences(one.code):
+                words = f"berlaku {other.field.label}: {show_with_none(other.field, other.now)} ({other.letter})"
+                name.append(f"\n{AMENDED} {words}", "bold")
             yield _row(Text(f"  {one.code.rpartition('.')[2]}."), name, Text(one.target_text), key=one.code)
 
 
 def _row(number: Text, words: Text, target: Text, key: str = "", *, space: bool = False) -> Block:
     return Block((Column(number, NUMBER), Column(words), Column(target, TARGET)), key=key, space=space)
-
-
-def _differences(found: InForce, issued: Indicator) -> Iterator[str]:
-    """What is in force where it differs from the decree, with the letter it rests on."""
-    now = indicator_values(found.decree.indicator(issued.code))
-    was = indicator_values(issued)
-    letters = {one.field: one.basis.letter for one in found.of_indicator(issued.code)}
-    for field in INDICATOR_FIELDS:
-        if now[field] != was[field]:
-            yield f"berlaku {field.label}: {show_with_none(field, now[field])} ({letters.get(field, '')})"
 
 
 def _rules(found: InForce) -> Iterator[Block]:

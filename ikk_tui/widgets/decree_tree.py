@@ -56,7 +56,7 @@ class DecreeTree(LineView, can_focus=True):
         # Called and not told by a message, so that what follows the cursor is painted together with it.
         self._moved_on = moved
         self._scores: Mapping[str, Standing | IndicatorScore] = {}
-        self._amended: frozenset[str | None] = frozenset()
+        self._amended: frozenset[str] = frozenset()
         self._words: Sequence[str] = ()
         self._told: str | None = None
 
@@ -64,7 +64,8 @@ class DecreeTree(LineView, can_focus=True):
         """Show these numbers; cursor and folds stay."""
         board = overview.board
         self._scores = _by_code(overview)
-        self._amended = frozenset(one.indicator for one in overview.in_force.trail)
+        touched = {one.indicator for one in overview.in_force.trail if one.indicator is not None}
+        self._amended = frozenset(code for code in touched if overview.in_force.differences(code))
         self.outline.load(board.decree)
         self.shown()
 

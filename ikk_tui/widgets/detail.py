@@ -3,10 +3,9 @@
 from collections.abc import Iterator
 
 from rich.text import Text
+from textual import events
 
-from ikk_tui.domain.amendments import Field
 from ikk_tui.domain.cells import Note, format_moment
-from ikk_tui.domain.corrections import indicator_values, show_with_none
 from ikk_tui.domain.decree import Indicator, Program
 from ikk_tui.domain.explanation import Explanation, explain
 from ikk_tui.domain.numbers import CellState, format_number, format_reading, format_score
@@ -28,9 +27,16 @@ class Detail(Reader):
     def __init__(self) -> None:
         super().__init__()
         self._code: str | None = None
+        self._overview: Overview | None = None
+
+    def on_resize(self, _event: events.Resize) -> None:
+        """What is told depends on the width."""
+        if self._overview is not None:
+            self.show_node(self._overview, self._code)
 
     def show_node(self, overview: Overview, code: str | None) -> None:
         """Show the node of that code, or none; of one already shown, stay where one was reading."""
+        self._overview = overview
         blocks = [] if code is None else node_blocks(overview, code, self.size.width)
         self.show(blocks, keep_place=code == self._code)
         self._code = code
@@ -69,7 +75,7 @@ def _indicator(overview: Overview, one: IndicatorScore, width: int) -> Iterator[
     yield labelled("Sasaran", f"{objective.code} {objective.name}", LABEL_WIDTH)
     yield labelled("Program", f"{program.code} {program.label}", LABEL_WIDTH)
     yield labelled("Divisi", indicator.division, LABEL_WIDTH)
-    yield from _amended(overview, indicator)
+    yield from _amended(overview, indicator.code)
 
 
 def _target(overview: Overview, one: IndicatorScore) -> str:
@@ -121,11 +127,7 @@ def _note(note: Note | None) -> Iterator[Block]:
             yield labelled(label, " ".join(text.split()), LABEL_WIDTH)
 
 
-def _amended(overview: Overview, indicator: Indicator) -> Iterator[Block]:
+def _amended(overview: Overview, code: str) -> Iterator[Block]:
     """What differs from the decree, and by which letter."""
-    issued = indicator_values(overview.in_force.issued.indicator(indicator.code))
-    letters: dict[Field, str] = {one.field: one.basis.letter for one in overview.in_force.of_indicator(indicator.code)}
-    for field, value in indicator_values(indicator).items():
-        if value != issued[field]:
-            told = f"{field.label}: {show_with_none(field, value)}, keputusan: {show_with_none(field, issued[field])}"
-            yield labelled(f"{AMENDED} diubah", told, LABEL_WIDTH, source=letters.get(field, ""))
+    for one in overview.in_force.differences(code):
+        yield labelled(f"{AMENDED} diubah", one.sentence, LABEL_WIDTH, source=one.letter)

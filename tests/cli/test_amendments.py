@@ -152,12 +152,13 @@ def test_every_command_goes_by_what_is_in_force(ikk: Ikk, made: tuple[Amendment,
 
 
 def test_the_history_tells_no_value_in_a_unit_it_never_had(ikk: Ikk, db: Database) -> None:
-    for typed in ("45/60", "17"):
+    for typed in ("45/60", "17", ""):
         ikk("record", CODE, typed, "--quarter", "3")
     amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, SITI)
     read = said(ikk, "history", CODE, "--quarter", "3")
     assert "45/60" in read
-    assert "75 Orang" not in read
+    assert "17 %" in read
+    assert "Orang" not in read
 
 
 def test_an_index_above_its_amended_scale_is_refused(ikk: Ikk, db: Database) -> None:

@@ -20,8 +20,6 @@ from ikk_tui.domain.corrections import (
     amended_rules,
     changes,
     indicator_values,
-    read_indicator,
-    read_rules,
     rule_values,
     show,
     show_with_none,
@@ -31,6 +29,7 @@ from ikk_tui.domain.numbers import CellState, Reading, format_number, is_count, 
 from ikk_tui.domain.plausibility import assess
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import BAND_RULES, Rating, Rollup, ScoringRules, ZeroTarget, rating
+from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 
 from .samples import MIXED, NIL, NOT_APPLICABLE, cell, filled, four_decimals, indicator
@@ -345,13 +344,29 @@ def test_a_recorded_value_stands_in_the_way_of_what_would_make_it_impossible(
     with pytest.raises(Refused) as refused:
         read_indicator(now, typed, [cell(now.code, Quarter.II, reading)])
     assert f"TW II sudah berisi {held}," in refused.value.sentence
-    assert "perbaiki dulu" in refused.value.hint
+    assert "kosongkan dulu isian itu" in refused.value.hint
     assert read_indicator(now, typed) != now
 
 
-@pytest.mark.parametrize("reading", [NIL, NOT_APPLICABLE, Reading(CellState.BLANK), filled("17"), filled("0")])
-def test_a_recorded_value_that_stays_possible_stands_in_no_way(reading: Reading) -> None:
+@pytest.mark.parametrize("reading", [NIL, NOT_APPLICABLE, Reading(CellState.BLANK)])
+def test_a_cell_without_a_value_stands_in_no_way(reading: Reading) -> None:
     assert read_indicator(PRINTED, {Field.UNIT: "Orang"}, [cell("2.4.5", Quarter.II, reading)]).unit == "Orang"
+
+
+@pytest.mark.parametrize("value", ["17", "0"])
+def test_no_recorded_value_becomes_one_of_another_unit(value: str) -> None:
+    held = [cell("2.4.5", Quarter.II, filled(value))]
+    with pytest.raises(Refused, match=f"TW II sudah berisi {value} %, yang lalu menjadi nilai dalam Orang") as refused:
+        read_indicator(PRINTED, {Field.UNIT: "Orang"}, held)
+    assert "kosongkan dulu isian itu" in refused.value.hint
+    assert read_indicator(PRINTED, {Field.TARGET: "21"}, held).target == 21
+
+
+@pytest.mark.parametrize("unit", ["5", "nihil", "9 Orang", "-"])
+def test_what_cannot_stand_behind_a_number_is_no_unit(unit: str) -> None:
+    with pytest.raises(Refused, match=r"Satuan .* tidak dapat dipakai") as refused:
+        read_indicator(PRINTED, {Field.UNIT: unit})
+    assert "ketik misalnya" in refused.value.hint
 
 
 def retyped(reading: Reading) -> str:
@@ -403,8 +418,8 @@ def test_every_rule_is_read() -> None:
         ({Field.BAND_HIGH: "90"}, "Batas Sangat Tinggi (90) harus di atas batas Tinggi (90)", "menurun"),
         ({Field.BAND_HIGH: "64"}, "Batas Tinggi (64) harus di atas batas Sedang (65)", "menurun"),
         ({Field.BAND_LOW: "70"}, "Batas Sedang (65) harus di atas batas Rendah (70)", "menurun"),
-        ({Field.BAND_LOW: "-1"}, "Rendah di atas tidak boleh kurang dari 0", "0 atau lebih"),
-        ({Field.BAND_LOW: ""}, "Rendah di atas harus berupa angka", "87,5"),
+        ({Field.BAND_LOW: "-1"}, "Batas Rendah tidak boleh kurang dari 0", "0 atau lebih"),
+        ({Field.BAND_LOW: ""}, "Batas Rendah harus berupa angka", "87,5"),
         ({Field.CAP: "90"}, "Dengan batas atas 90 tidak ada nilai yang mencapai Sangat Tinggi", "di atas 90"),
         ({Field.BAND_VERY_HIGH: "120"}, "Dengan batas atas 120 tidak ada nilai", "di atas 120"),
         ({Field.CAP: "0"}, "Dengan batas atas 0", "di atas 90"),

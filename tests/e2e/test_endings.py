@@ -19,7 +19,7 @@ from ikk_tui.services import boards
 def stumble(*_, **__):
     raise ZeroDivisionError("a bug of ours")
 
-boards.scoreboard = stumble
+boards.overview = stumble
 from ikk_tui.__main__ import main
 sys.exit(main([]))
 """

@@ -97,7 +97,7 @@ async def test_a_former_value_is_brought_back_with_enter_twice(start: Start, db:
         assert "Ini isi yang berlaku sekarang" in session.text
         await session.press("down", "enter")
         assert "Bawa kembali 15 % dari" in told(session)
-        assert "Enter sekali lagi bila benar" in told(session)
+        assert "Tekan sekali lagi bila benar" in told(session)
         assert values(db) == [17, 15]
         await session.press("enter")
         assert values(db) == [15, 17, 15]

@@ -1,7 +1,7 @@
 """A correction is appended whole or refused whole, and everything is scored by what is in force."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, tzinfo
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -23,7 +23,7 @@ from ikk_tui.services.boards import scoreboard
 from ikk_tui.services.checks import check
 from ikk_tui.services.decrees import decree, in_force
 from ikk_tui.services.identity import Author
-from ikk_tui.services.realisations import history, record, restore, undo
+from ikk_tui.services.realisations import history, history_with_units, record, restore, undo
 from ikk_tui.store.database import Database, open_database
 from tests.store.crowd import Ready, at_once
 from tests.store.files import dump, execute, select
@@ -278,18 +278,46 @@ def test_values_of_other_indicators_and_years_stand_in_no_way(db: Database, siti
 def test_a_former_value_that_became_impossible_does_not_come_back(db: Database, siti: Author) -> None:
     first = record(db, CODE, "45/60", III, siti).revision
     assert first is not None
-    record(db, CODE, "17", III, siti)
+    record(db, CODE, "", III, siti)
     amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, siti)
     for back in (partial(undo, db, CODE, III, siti), partial(restore, db, CODE, III, first.id, siti)):
         with pytest.raises(Refused, match="mustahil menurut satuan dan skala sekarang") as refused:
             back()
         assert "ketik nilainya" in refused.value.hint
-    assert values(db) == [17, 75]
+    assert values(db) == [None, 75]
+
+
+def test_a_whole_number_of_another_unit_does_not_come_back_either(db: Database, siti: Author) -> None:
+    first = record(db, "2.9.1", "17", III, siti).revision
+    assert first is not None
+    record(db, "2.9.1", "", III, siti)
+    amend_indicator(db, "2.9.1", {Field.UNIT: "%", Field.TARGET: "90"}, LETTER, siti)
+    for back in (partial(undo, db, "2.9.1", III, siti), partial(restore, db, "2.9.1", III, first.id, siti)):
+        with pytest.raises(Refused, match="dulu berisi 17 UPT, yang mustahil menurut satuan dan skala sekarang"):
+            back()
+
+
+def test_times_keep_the_order_of_what_was_done_whatever_the_clock_says(
+    db: Database, siti: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Slow(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> "Slow":
+            return cls(2024, 1, 1, tzinfo=tz)
+
+    record(db, CODE, "17", III, siti)
+    record(db, CODE, "", III, siti)
+    monkeypatch.setattr("ikk_tui.services.amendments.datetime", Slow)
+    monkeypatch.setattr("ikk_tui.services.realisations.datetime", Slow)
+    amend_indicator(db, CODE, {Field.UNIT: "Orang"}, TypedBasis("W.16-1", "01-12-2023", "keliru"), siti)
+    record(db, CODE, "18", III, siti)
+    told = history_with_units(db, CODE, III)[2]
+    assert [(one.content.reading.value, unit) for one, unit in told] == [(18, "Orang"), (None, "%"), (17, "%")]
 
 
 def test_a_former_value_is_not_told_in_a_unit_it_never_had(db: Database, siti: Author) -> None:
     record(db, CODE, "45/60", III, siti)
-    record(db, CODE, "17", III, siti)
+    record(db, CODE, "", III, siti)
     amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, siti)
     with pytest.raises(Refused, match="45/60") as refused:
         undo(db, CODE, III, siti)

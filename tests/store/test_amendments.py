@@ -341,3 +341,11 @@ def test_an_amendment_comes_back_as_it_was_written(amended: Path) -> None:
     assert found == made
     assert canonical(found) == canonical(made)
     assert select(amended, f"SELECT id FROM amendment WHERE seq = {NEWEST + 1}") == [(made.id,)]
+
+
+def test_a_rule_said_of_an_indicator_is_a_problem_and_no_fault(written: Path) -> None:
+    db = open_database(written)
+    amend_rules(db, {Field.CAP: "110"}, LETTER, SITI)
+    db.close()
+    tamper(written, "amendment", "UPDATE amendment SET indicator = '2.4.5'")
+    assert any("Perbaikan" in problem and "2.4.5" in problem for problem in problems(written))
