@@ -23,7 +23,8 @@ VALUES = {
 
 
 async def picture(database: Path, name: str, *keys: str) -> None:
-    """Press the keys in a new app on that file and keep what is then on the screen."""
+    """Press the keys in a new app on that file, which remembers nothing, and keep what is then on the screen."""
+    os.environ["XDG_STATE_HOME"] = str(database.parent / name)
     app = IkkApp(places(str(database)))
     async with app.run_test(size=SIZE) as pilot:
         for key in ("", *keys):
@@ -35,7 +36,7 @@ async def picture(database: Path, name: str, *keys: str) -> None:
 
 
 async def main() -> None:
-    """Fill a file for one use and draw the three working screens."""
+    """Fill a file for one use and draw the working screens."""
     # The same colours wherever this is run.
     os.environ["TERM"], os.environ["COLORTERM"] = "xterm-256color", "truecolor"
     with tempfile.TemporaryDirectory() as folder:
@@ -45,10 +46,10 @@ async def main() -> None:
             record(db, code, value, Quarter.III, Author("siti", "contoh"))
         db.close()
         third = ("right_square_bracket", "right_square_bracket")
-        down = ("down",) * 6
-        await picture(database, "program", *third, *down, "right", "right", "down", "down", "down", "down")
+        await picture(database, "program", *third, "slash", *"245", "enter")
         await picture(database, "isian", "2", *third, "home", *("down",) * 17, "1", "9", "comma", "5")
         await picture(database, "ringkasan", "3", *third)
+        await picture(database, "perbaikan", *third, "slash", *"245", "enter", "p", *"21")
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
 from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.wording import AMENDED, sign, sparkline
 
-LABEL_WIDTH = 9
+LABEL_WIDTH = 8
 NARROW = 60
 _VALUE_WIDTH = 20
 
@@ -102,20 +102,24 @@ def _quarters(overview: Overview, one: IndicatorScore, width: int) -> Iterator[B
         if cell is None or not told:
             yield Block((Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH), Column(Text("-"))))
             continue
-        reached = f"{sign(at)}{format_score(at.achievement):>8}"
+        reached = f"{sign(at)}{format_score(at.achievement):>7}"
         note = overview.notes.get((one.indicator.code, quarter))
-        who = f"{note.author}, {format_moment(note.at)[: 16 if width >= NARROW else 5]}" if note else ""
         yield Block(
             (
                 Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH),
                 Column(Text(readings[quarter - 1]), value_width),
-                Column(Text(reached), 9),
-                Column(Text.assemble(f"{cell.status.label}  ", (who, "dim"))),
+                Column(Text(reached), 8),
+                Column(Text.assemble(f"{cell.status.label} ", (_who(note, width), "dim"))),
             )
         )
     if any(said):
         line = sparkline(at.achievement if told else None for at, told in zip(then, said, strict=True))
         yield labelled("Tren", f"{line}  capaian TW I-IV", LABEL_WIDTH)
+
+
+def _who(note: Note | None, width: int) -> str:
+    """Who and when; where there is little room the day must do, and the history has the rest."""
+    return "" if note is None else f"{note.author} {format_moment(note.at)[: 16 if width >= NARROW else 5]}"
 
 
 def _note(note: Note | None) -> Iterator[Block]:
