@@ -46,9 +46,11 @@ class Session:
         while True:
             await self.app.keys_handled()
             await self.app.workers.wait_for_complete()
+            # What is handled may ask for a refresh, and the keys in the footer are drawn after that.
+            await self.pilot._wait_for_screen()
             await self.pilot.pause()
-            # Once more: the keys in the footer are drawn after the refresh that the first waited for.
-            await self.pilot.pause()
+            await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
             if not any(not worker.is_finished for worker in self.app.workers):
                 return
 

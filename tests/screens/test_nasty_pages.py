@@ -124,7 +124,8 @@ async def test_corrections_with_any_text_are_refused_or_shown_as_they_are(
             amend_indicator(
                 db,
                 code,
-                {Field.NAME: text, Field.DIVISION: text[:50], Field.UNIT: text[:50]},
+                # A unit begins with a letter and has no figure.
+                {Field.NAME: text, Field.DIVISION: text[:50], Field.UNIT: f"u{text[:50].replace('12/[A]/2026', '')}"},
                 basis,
                 Author(short, short),
             )
