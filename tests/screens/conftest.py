@@ -10,6 +10,8 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets import Footer
+from textual.widgets._footer import FooterKey
 
 from ikk_tui.app import IkkApp
 from ikk_tui.paths import places
@@ -46,13 +48,20 @@ class Session:
         while True:
             await self.app.keys_handled()
             await self.app.workers.wait_for_complete()
-            # What is handled may ask for a refresh, and the keys in the footer are drawn after that.
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
-            await self.pilot._wait_for_screen()
-            self.app.screen._on_timer_update()
+            # The keys in the footer are drawn anew some time after they have changed.
+            while not self._footer_drawn():
+                await self.pilot.pause()
             if not any(not worker.is_finished for worker in self.app.workers):
                 return
+
+    def _footer_drawn(self) -> bool:
+        """Whether the footer has the keys that work now."""
+        bound = self.app.screen.active_bindings.values()
+        wanted = {active.binding.action for active in bound if active.binding.show}
+        footers = self.app.screen.query(Footer)
+        return all({one.action for one in footer.query(FooterKey)} == wanted for footer in footers)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a terminal can send them, and settle.
