@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from ikk_tui.widgets.context_bar import MODE_LABELS
 
-QUARTERS = Binding.Group("triwulan", compact=True)
+QUARTERS = Binding.Group("TW", compact=True)
 APP_BINDINGS: list[BindingType] = [
     *(
         Binding(f"f{number}", f"switch_mode('{mode}')", label, show=False, id=f"mode.{mode}")

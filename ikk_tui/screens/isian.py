@@ -15,7 +15,7 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import IkkError, UnreadableValue
-from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
+from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.entry_echo import EntryEcho
 from ikk_tui.widgets.entry_grid import EntryGrid
@@ -48,7 +48,7 @@ class IsianScreen(LookingScreen):
 
     MODE = "isian"
     AUTO_FOCUS = "EntryGrid"
-    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"), *LOOKING_BINDINGS]
+    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"), *map(hidden, (EXPLAIN, HISTORY, AMEND))]
 
     def __init__(self) -> None:
         super().__init__()

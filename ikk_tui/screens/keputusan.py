@@ -6,7 +6,7 @@ from textual.widget import Widget
 from ikk_tui.domain.decree import is_indicator
 from ikk_tui.domain.overview import Overview
 from ikk_tui.screens.choice import ChoiceScreen
-from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
+from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
 from ikk_tui.widgets.decree_page import RULES_KEY, decree_blocks
 from ikk_tui.widgets.reader import Reader
@@ -24,7 +24,9 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
         Binding("enter", "show_in_tree", "lihat di Program", key_display="↵", show=False, id="decree.tree"),
         Binding("t", "contents", "daftar isi", id="decree.contents"),
         *SEARCH_BINDINGS,
-        *LOOKING_BINDINGS,
+        EXPLAIN,
+        hidden(HISTORY),
+        AMEND,
     ]
 
     def __init__(self) -> None:

@@ -1,7 +1,9 @@
 """What can be asked of an indicator on any screen with a cursor: why this number, what was it before, correct it."""
 
+from dataclasses import replace
+
 from textual import work
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 
 from ikk_tui.domain.decree import is_indicator
 from ikk_tui.errors import IkkError
@@ -14,11 +16,14 @@ ONLY_INDICATORS = "Pilih dulu sebuah IKK"
 ONLY_NUMBERS = "Pilih dulu sebuah IKK, sasaran atau program"
 
 # A screen puts them among its own, for the reason given beside the keys of a search.
-LOOKING_BINDINGS: list[BindingType] = [
-    Binding("x", "explain", "jelaskan", id="look.explain"),
-    Binding("h", "history", "riwayat", id="look.history"),
-    Binding("p", "amend", "perbaiki", id="look.amend"),
-]
+EXPLAIN = Binding("x", "explain", "jelaskan", id="look.explain")
+HISTORY = Binding("h", "history", "riwayat", id="look.history")
+AMEND = Binding("p", "amend", "perbaiki", id="look.amend")
+
+
+def hidden(binding: Binding) -> Binding:
+    """The same key without a place in the footer, which has room for what matters most on a screen."""
+    return replace(binding, show=False)
 
 
 class LookingScreen(ModeScreen):

@@ -9,7 +9,7 @@ from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
 from ikk_tui.screens.choice import ChoiceScreen
-from ikk_tui.screens.looking import LOOKING_BINDINGS, LookingScreen
+from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
 from ikk_tui.widgets.decree_tree import SCORE, UNIT, VALUE, DecreeTree
 from ikk_tui.widgets.detail import Detail
@@ -25,12 +25,14 @@ class ProgramScreen(LookingScreen, SearchingScreen):
     MODE = "program"
     AUTO_FOCUS = "DecreeTree"
     BINDINGS = [
-        Binding("enter", "open", "buka, isi", key_display="↵", id="program.open"),
+        Binding("enter", "open", "isi", key_display="↵", id="program.open"),
+        *SEARCH_BINDINGS,
         Binding("space", "flip", "buka/tutup cabang", show=False, id="program.toggle"),
         Binding("s", "filter", "saring", id="program.filter"),
         Binding("d", "division", "pilih divisi saya", show=False, id="program.division"),
-        *LOOKING_BINDINGS,
-        *SEARCH_BINDINGS,
+        EXPLAIN,
+        HISTORY,
+        hidden(AMEND),
         Binding("tab", "app.focus_next", "rincian", show=False, id="program.detail"),
         Binding("escape", "everything", "semua IKK", show=False, id="program.everything"),
     ]

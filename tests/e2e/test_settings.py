@@ -65,20 +65,20 @@ def test_a_theme_can_be_chosen(terminal: Open, settings: Path, database: Path, t
 
 
 def test_a_key_can_be_chosen(terminal: Open, settings: Path, database: Path) -> None:
-    settings.write_text('[keys]\n"quarter.next" = "n"\n"app.quit" = "x"\n')
+    settings.write_text('[keys]\n"quarter.next" = "n"\n"app.quit" = "z"\n')
     now = terminal()
     now.wait_for("TW I 0/59 terisi")
     now.send("n")
     now.wait_for("TW II 0/59 terisi")
-    now.send("x")
+    now.send("z")
     assert now.wait_for_end() == 0
 
 
 def test_a_file_saved_by_notepad_with_its_mark_is_read(terminal: Open, settings: Path, database: Path) -> None:
-    settings.write_bytes(b'\xef\xbb\xbf[keys]\r\n"app.quit" = "x"\r\n')
+    settings.write_bytes(b'\xef\xbb\xbf[keys]\r\n"app.quit" = "z"\r\n')
     now = terminal()
     now.wait_for("0/59 terisi")
-    now.send("x")
+    now.send("z")
     assert now.wait_for_end() == 0
 
 
