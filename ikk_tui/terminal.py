@@ -12,6 +12,7 @@ from rich.console import Console
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
 from ikk_tui.domain.texts import pasted
@@ -79,6 +80,9 @@ class TerminalApp(App[None]):
         self.tell("Tekan q atau Ctrl+Q untuk keluar")
 
     async def _deliver_key(self, event: events.Event) -> None:
+        if isinstance(event, events.Paste) and isinstance(self.focused, Input):
+            # It takes the first line only, and the rest would be lost without a word.
+            event = events.Paste(" ".join(event.text.split("\n")))
         try:
             await super().on_event(event)
         except Exception as error:

@@ -108,7 +108,9 @@ def _read_amount(field: Field, text: str, unit: str) -> str:
     try:
         reading = read_value(text, unit)
     except Refused as refusal:
-        raise Refused(f"{_name(field)}: {refusal.sentence}", hint=refusal.hint) from refusal
+        # What else a realisation may be (nihil, a fraction) is no amount here.
+        hint = "ketik misalnya 87,5" if "nihil" in refusal.hint or "0/0" in refusal.hint else refusal.hint
+        raise Refused(f"{_name(field)}: {refusal.sentence}", hint=hint) from refusal
     if reading.state is not CellState.FILLED or reading.numerator is not None or reading.value is None:
         raise Refused(f"{_name(field)} harus berupa angka", hint="ketik misalnya 87,5")
     if reading.value < 0:

@@ -106,7 +106,7 @@ class AmendScreen(IkkScreen[str | None]):
             return
         if self._asked != typed:
             self._asked = typed
-            self._say(f"Tetapkan {listed}? {self._effect(after)}. Enter sekali lagi bila benar", bad=True)
+            self._say(f"Enter sekali lagi bila benar. Tetapkan {listed}? {self._effect(after)}", bad=True)
         else:
             self.ikk.before_next_key(self._append())
 

@@ -50,7 +50,8 @@ class HistoryScreen(PageScreen[None]):
             self.tell("Ini isi yang berlaku sekarang")
         elif self._asked != chosen.id:
             self._asked = chosen.id
-            held = format_reading(chosen.content.reading, unit)
+            reading = chosen.content.reading
+            held = "isi kosong" if reading == BLANK else format_reading(reading, unit)
             self.tell(f"Bawa kembali {held} dari {format_moment(chosen.at)}? Tekan sekali lagi bila benar")
         else:
             self.ikk.before_next_key(self._restore(chosen))

@@ -101,6 +101,5 @@ def _refuse_stale(found: InForce, code: str | None, seen: str | None) -> None:
     if seen is None or seen == (newest[0].id if newest else ""):
         return
     who = newest[0].author if newest else "orang lain"
-    raise StaleAmendment(
-        f"{code or 'Aturan nilai'} baru saja diubah oleh {who}", hint="periksa dulu yang berlaku sekarang"
-    )
+    hint = "tutup dan buka lagi formulirnya; ketikan Anda menunggu di sana"
+    raise StaleAmendment(f"{code or 'Aturan nilai'} baru saja diubah oleh {who}", hint=hint)

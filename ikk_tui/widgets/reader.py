@@ -58,7 +58,7 @@ class Reader(LineView, can_focus=True):
         """Show these blocks, from the top or (`keep_place`) where one was reading."""
         key, scroll, place = self.key, self.scroll_offset.y, self._at
         self._blocks = list(blocks)
-        self._folded = [fold(block.plain) for block in blocks] if self._words else []
+        self._folded = [_sought(block) for block in blocks] if self._words else []
         self._laid_out_for = -1
         self._lay_out()
         if not keep_place:
@@ -81,7 +81,7 @@ class Reader(LineView, can_focus=True):
         """Mark the words, and return the numbers of the blocks that hold all of them. None are sought with ""."""
         self._words = words_of(query)
         if self._words and not self._folded:
-            self._folded = [fold(block.plain) for block in self._blocks]
+            self._folded = [_sought(block) for block in self._blocks]
         self.refresh()
         if not self._words:
             return ()
@@ -212,3 +212,9 @@ class Reader(LineView, can_focus=True):
         for at in blocks:
             ends = self._first[at + 1] if at + 1 < len(self._first) else len(self._lines)
             self.refresh(*(Region(0, row - top, 2, 1) for row in range(self._first[at], ends)))
+
+
+def _sought(block: Block) -> str:
+    """What a query is compared with: the words, and the code the block is about, with and without its points."""
+    code = f" {block.key} {block.key.replace('.', '')}" if block.key[:1].isdigit() else ""
+    return fold(block.plain + code)

@@ -450,3 +450,27 @@ async def test_arrows_go_from_field_to_field(start: Start, size: tuple[int, int]
         await session.press("up")
         assert session.app.focused is not None
         assert session.app.focused.id == "date"
+
+
+async def test_however_much_is_corrected_the_question_says_how_to_answer_it(start: Start, db: Database) -> None:
+    async with start() as session:
+        await open_form(session)
+        for name, text in (("target", "60"), ("target_q1", "20"), ("target_q2", "30"), ("target_q3", "40")):
+            await focus(session, name)
+            await session.type(text)
+        await focus(session, "name")
+        await session.type("x" * 60)
+        await give_basis(session)
+        await session.press("enter")
+        assert "Enter sekali lagi bila benar" in session.text
+        assert "Target TW III: ikut target tahunan → 40" in told(session)
+        assert "Nilai s.d. TW I" in told(session)
+
+
+async def test_a_reason_pasted_in_two_lines_is_kept_whole(start: Start, db: Database) -> None:
+    async with start() as session:
+        await open_form(session)
+        await session.type("60")
+        await focus(session, "reason")
+        await paste(session, "Salah ketik pada lampiran;\nseharusnya 60 persen")
+        assert session.app.screen.query_one("#reason", Input).value == "Salah ketik pada lampiran; seharusnya 60 persen"

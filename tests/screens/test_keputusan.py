@@ -232,3 +232,11 @@ async def test_reading_goes_on_where_it_was_when_something_is_corrected_elsewher
         for key in ("n", "N", "n", "escape"):
             await session.press(key)
             assert session.app.is_running
+
+
+@pytest.mark.parametrize("typed", ["2.4.5", "245"])
+async def test_an_indicator_is_found_by_its_code(start: Start, typed: str) -> None:
+    async with start("5", "slash", *typed) as session:
+        assert "1 dari 1 hasil" in session.text
+        await session.press("enter")
+        assert session.app.screen.query_one("#document", Reader).key == "2.4.5"
