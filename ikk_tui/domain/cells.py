@@ -30,6 +30,11 @@ class Status(StrEnum):
         """The Indonesian word."""
         return {"draft": "draf", "submitted": "diajukan", "approved": "disetujui", "returned": "dikembalikan"}[self]
 
+    @property
+    def closed(self) -> bool:
+        """Whether nothing may be changed until a reviewer returns it."""
+        return self in (Status.SUBMITTED, Status.APPROVED)
+
 
 class Deed(StrEnum):
     """What a person did to make a revision."""
@@ -38,6 +43,7 @@ class Deed(StrEnum):
     CLEAR = "clear"
     UNDO = "undo"
     RESTORE = "restore"
+    DESCRIBE = "describe"
 
     @property
     def label(self) -> str:
@@ -47,6 +53,7 @@ class Deed(StrEnum):
             "clear": "mengosongkan",
             "undo": "membatalkan",
             "restore": "memulihkan",
+            "describe": "menguraikan",
         }[self]
 
 
@@ -122,6 +129,12 @@ class Note:
     obstacles: str
 
 
+class ClosedCell(Refused):
+    """The cell was submitted or approved: nothing in it may be changed until it is returned."""
+
+    title = "Sel tertutup"
+
+
 class StaleSave(Refused):
     """The cell was changed since the person saw it. `now` is its head, None where nobody wrote it."""
 
@@ -183,6 +196,13 @@ def format_instant(at: datetime) -> str:
 def read_instant(text: str) -> datetime:
     """The reverse of `format_instant`. Raises ValueError."""
     return datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+
+
+def closed_cell(key: CellKey, status: Status, author: str, at: datetime) -> ClosedCell:
+    """Why a closed cell cannot be changed, and whom to ask. `author` and `at` are those of its newest revision."""
+    asked = f"minta {author}" if status is Status.APPROVED else "minta peninjau"
+    sentence = f"{key.indicator} {key.quarter.label} sudah {status.label} oleh {author} pada {format_moment(at)[:16]}"
+    return ClosedCell(sentence, hint=f"{asked} mengembalikannya bila harus diubah")
 
 
 def format_moment(at: datetime) -> str:

@@ -136,6 +136,15 @@ def format_reading(reading: Reading, unit: str) -> str:
     return f"{format_amount(reading.value, PERCENT)} ({parts})"
 
 
+def typed_reading(reading: Reading) -> str:
+    """How it is typed, without its unit: `87,5`, `45/60`, `nihil`, `-`, or nothing; read again it is the same."""
+    if reading.numerator is not None and reading.denominator is not None:
+        return f"{format_number(reading.numerator)}/{format_number(reading.denominator)}"
+    if reading.value is not None:
+        return format_number(reading.value)
+    return {CellState.NIL: "nihil", CellState.NOT_APPLICABLE: _DASHES[0]}.get(reading.state, "")
+
+
 def round_half_up(value: Decimal, places: int) -> Decimal:
     """Round half away from zero, with exactly `places` decimals; a zero has no sign."""
     rounded = value.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)

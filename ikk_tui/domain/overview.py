@@ -12,15 +12,19 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
 from ikk_tui.domain.scoring import ScoreState
 
+# How far the two ledgers had come: the newest revision's number and the newest amendment's id.
+Mark = tuple[int, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """`notes` are by indicator and quarter; `years` are those with a decree, oldest first."""
+    """`notes` are by indicator and quarter; `years` are those with a decree, oldest first; `mark` is of the moment."""
 
     board: Scoreboard
     in_force: InForce
     notes: Mapping[tuple[str, Quarter], Note]
     years: tuple[int, ...]
+    mark: Mark = (0, "")
 
     def moment(self, steps: int) -> tuple[int, Quarter]:
         """The year and quarter so many quarters away, held within the years that have a decree."""

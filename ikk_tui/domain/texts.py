@@ -22,7 +22,9 @@ FORBIDDEN_RANGES = (
     (0x2066, 0x2069),
     (0xD800, 0xDFFF),
 )
-_FORBIDDEN = re.compile("[\t\n" + "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBIDDEN_RANGES) + "]")
+_STEERING = "".join(f"{chr(a)}-{chr(b)}" for a, b in FORBIDDEN_RANGES)
+_FORBIDDEN = re.compile(f"[\t\n{_STEERING}]")
+_FORBIDDEN_IN_LINES = re.compile(f"[{_STEERING}]")
 
 
 def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
@@ -31,18 +33,32 @@ def read_line(text: str, name: str, limit: int = LINE_LIMIT) -> str:
     Raises Refused when it holds a control character, a tab, a newline or a lost character, or more than `limit`
     characters; `name` is what the person calls the field.
     """
-    found = _FORBIDDEN.search(text)
+    _refuse_steering(_FORBIDDEN, text, name)
+    return _within(unicodedata.normalize("NFC", text).strip(), name, limit)
+
+
+def read_text(text: str, name: str, limit: int) -> str:
+    """Text of several lines in NFC, without blanks at the end of a line and empty lines at either end.
+
+    Raises Refused as `read_line` does; of control characters a newline is taken, and a tab becomes a space.
+    """
+    _refuse_steering(_FORBIDDEN_IN_LINES, text, name)
+    lines = unicodedata.normalize("NFC", text).replace("\t", " ").split("\n")
+    return _within("\n".join(line.rstrip() for line in lines).strip("\n"), name, limit)
+
+
+def _refuse_steering(forbidden: re.Pattern[str], text: str, name: str) -> None:
+    found = forbidden.search(text)
     if found:
-        raise Refused(
-            f"{name} memuat karakter kendali U+{ord(found.group()):04X}",
-            hint="hapus karakter itu",
-        )
+        raise Refused(f"{name} memuat karakter kendali U+{ord(found.group()):04X}", hint="hapus karakter itu")
     if LOST in text:
         raise Refused(f"{name} memuat karakter yang tidak terbaca ({LOST})", hint="ketik ulang bagian itu")
-    read = unicodedata.normalize("NFC", text).strip()
-    if len(read) > limit:
-        raise Refused(f"{name} terlalu panjang ({len(read)} karakter)", hint=f"paling banyak {limit}")
-    return read
+
+
+def _within(text: str, name: str, limit: int) -> str:
+    if len(text) > limit:
+        raise Refused(f"{name} terlalu panjang ({len(text)} karakter)", hint=f"paling banyak {limit}")
+    return text
 
 
 def pasted(text: str) -> str:

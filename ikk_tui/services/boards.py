@@ -4,12 +4,12 @@ from sqlmodel import Session
 
 from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import InForce
-from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.overview import Mark, Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_in_force, read_years
-from ikk_tui.store import decrees, ledger
+from ikk_tui.store import amendments, decrees, ledger
 from ikk_tui.store.database import Database
 
 
@@ -20,7 +20,15 @@ def overview(
     with db.reading() as session:
         board, found = _board(session, quarter, year, office)
         notes = ledger.notes(session, board.year, office)
-        return Overview(board, found, notes, tuple(sorted(read_years(session))))
+        return Overview(board, found, notes, tuple(sorted(read_years(session))), _mark(session))
+
+
+def news(db: Database, seen: Mark) -> bool:
+    """Whether anything a board shows was written since the one with that mark; cheap enough to ask every second."""
+    if not db.changed():
+        return False
+    with db.reading() as session:
+        return _mark(session) != seen
 
 
 def scoreboard(
@@ -32,6 +40,10 @@ def scoreboard(
     """
     with db.reading() as session:
         return _board(session, quarter, year, office)[0]
+
+
+def _mark(session: Session) -> Mark:
+    return ledger.length(session), amendments.newest_id(session)
 
 
 def _board(session: Session, quarter: Quarter | None, year: int | None, office: str) -> tuple[Scoreboard, InForce]:

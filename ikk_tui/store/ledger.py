@@ -102,6 +102,11 @@ def notes(session: Session, year: int, office: str) -> dict[tuple[str, Quarter],
     return dict(_decoded(_note, row) for row in session.execute(wanted))
 
 
+def length(session: Session) -> int:
+    """The number of the newest revision; 0 where there is none."""
+    return session.exec(select(func.max(RevisionRow.seq))).one() or 0
+
+
 def append(session: Session, new: Revision) -> Revision:
     """Append a revision and make it the head of its cell; the transaction must hold the write lock.
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from ikk_tui.store.faults import unusable
 from ikk_tui.store.step_2 import add_amendments
+from ikk_tui.store.step_3 import add_open_forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,7 @@ class Step:
 
 
 # A step is added here together with its change of the tables, and never edited afterwards.
-STEPS: tuple[Step, ...] = (Step(2, add_amendments),)
+STEPS: tuple[Step, ...] = (Step(2, add_amendments), Step(3, add_open_forms))
 
 Connect = Callable[[Path], sqlite3.Connection]
 

@@ -12,7 +12,7 @@ from ikk_tui.store.seed import load_seed
 from ikk_tui.store.triggers import append_only
 
 APPLICATION_ID = int.from_bytes(b"IKK1")
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)

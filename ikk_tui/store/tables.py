@@ -285,3 +285,25 @@ class RealisationRow(SQLModel, table=True):
     numerator: Decimal | None = Field(sa_type=ExactDecimal)
     denominator: Decimal | None = Field(sa_type=ExactDecimal)
     status: str
+
+
+class OpenFormRow(SQLModel, table=True):
+    """That somebody has the form of a cell open. A lease and no record: what is past `until` means nothing."""
+
+    __tablename__ = "open_form"
+    __table_args__ = (
+        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        CheckConstraint("quarter BETWEEN 1 AND 4"),
+        CheckConstraint(f"until GLOB '{_INSTANT}'"),
+        *_clean("session", "author", "device"),
+        _KEYED,
+    )
+
+    session: str = Field(primary_key=True)
+    decree_year: int
+    office: str = Field(foreign_key="office.code")
+    indicator: str
+    quarter: int
+    author: str
+    device: str
+    until: str

@@ -308,7 +308,7 @@ def test_times_keep_the_order_of_what_was_done_whatever_the_clock_says(
     record(db, CODE, "17", III, siti)
     record(db, CODE, "", III, siti)
     monkeypatch.setattr("ikk_tui.services.amendments.datetime", Slow)
-    monkeypatch.setattr("ikk_tui.services.realisations.datetime", Slow)
+    monkeypatch.setattr("ikk_tui.services.guards.datetime", Slow)
     amend_indicator(db, CODE, {Field.UNIT: "Orang"}, TypedBasis("W.16-1", "01-12-2023", "keliru"), siti)
     record(db, CODE, "18", III, siti)
     told = history_with_units(db, CODE, III)[2]

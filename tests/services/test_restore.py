@@ -92,10 +92,12 @@ def test_texts_and_evidence_come_back_as_a_draft(db: Database, siti: Author) -> 
     assert revisions(db)[-1] == first
 
 
-def test_an_approved_value_restored_over_itself_becomes_a_draft(db: Database, siti: Author) -> None:
-    first = append(db, NARRATED)
-    assert restore(db, CODE, III, first.id, siti).changed
-    assert [one.content.status for one in revisions(db)] == [Status.DRAFT, Status.APPROVED]
+def test_over_an_approved_cell_nothing_is_brought_back(db: Database, siti: Author) -> None:
+    first = typed(db, "15", siti)
+    append(db, NARRATED, (first,))
+    with pytest.raises(ClosedCell, match="sudah disetujui oleh siti"):
+        restore(db, CODE, III, first, siti)
+    assert revisions(db)[0].content.status is Status.APPROVED
 
 
 def test_restoring_what_the_cell_holds_writes_nothing(db: Database, siti: Author) -> None:

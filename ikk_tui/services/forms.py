@@ -1,0 +1,57 @@
+"""The form of one cell: what it holds, what helps to fill it, and who else has it open."""
+
+from datetime import UTC, datetime, timedelta
+
+from sqlmodel import Session
+
+from ikk_tui.domain.cells import OFFICE, CellKey, Revision
+from ikk_tui.domain.forms import CellForm, OpenForm
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.services.decrees import read_indicator
+from ikk_tui.services.identity import Author
+from ikk_tui.store import decrees, ledger, open_forms
+from ikk_tui.store.database import Database
+
+LEASE = timedelta(seconds=60)
+
+
+def read_form(
+    db: Database, code: str, quarter: Quarter, *, year: int | None = None, office: str = OFFICE, session: str = ""
+) -> CellForm:
+    """The cell with its texts, those of last quarter and last year, and the forms of it that other sessions have open.
+
+    Last quarter's is that of the same year. Raises UnknownCode, Refused or DatabaseUnusable.
+    """
+    with db.reading() as reading:
+        year, indicator = read_indicator(reading, year, code)
+        key = CellKey(year, indicator.code, quarter, office)
+        earlier = CellKey(year, indicator.code, quarter.shifted(-1), office)
+        return CellForm(
+            key,
+            indicator,
+            ledger.head(reading, key),
+            ledger.head(reading, earlier) if earlier != key else None,
+            _last_year(reading, key),
+            open_forms.others(reading, key, session, datetime.now(UTC)),
+        )
+
+
+def hold_form(db: Database, session: str, key: CellKey, author: Author) -> tuple[OpenForm, ...]:
+    """Say, for as long as a lease, that the session has that form open; who else has. Raises DatabaseUnusable."""
+    now = datetime.now(UTC)
+    with db.writing() as writing:
+        open_forms.hold(writing, OpenForm(session, key, author.name, author.device, now + LEASE), now)
+        return open_forms.others(writing, key, session, now)
+
+
+def release_form(db: Database, session: str) -> None:
+    """Say that the session has no form open any more. Raises DatabaseUnusable."""
+    with db.writing() as writing:
+        open_forms.release(writing, session)
+
+
+def _last_year(session: Session, key: CellKey) -> Revision | None:
+    """The same cell of the year before, where its decree has an indicator of that code."""
+    if key.year - 1 not in decrees.years(session) or decrees.indicator(session, key.year - 1, key.indicator) is None:
+        return None
+    return ledger.head(session, CellKey(key.year - 1, key.indicator, key.quarter, key.office))
