@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Evidence, Revision, StaleSave, Status
+from ikk_tui.domain.cells import OFFICE, CellKey, ClosedCell, Content, Deed, Evidence, Revision, StaleSave, Status
 from ikk_tui.domain.numbers import CellState
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import Refused, UnknownCode

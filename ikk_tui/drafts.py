@@ -1,0 +1,156 @@
+"""What was typed and is not stored yet: by cell and part, and the corrections begun."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+
+from ikk_tui.domain.cells import CellKey, format_instant, read_instant
+from ikk_tui.domain.forms import Part
+from ikk_tui.domain.quarters import Quarter
+
+FORMAT = 1
+# A correction begun: its year, and the indicator's code or what else is corrected.
+Subject = tuple[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """`typed` by part; `seen` is the cell's head when typing began, `why` the reason it is not stored."""
+
+    seen: str | None
+    typed: Mapping[Part, str]
+    why: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def value(self) -> str | None:
+        """What was typed as the value."""
+        return self.typed.get(Part.VALUE)
+
+    @property
+    def texts(self) -> tuple[Part, ...]:
+        """Which other parts were typed into, in the order of the form."""
+        return tuple(part for part in Part if part is not Part.VALUE and part in self.typed)
+
+    def having(self, part: Part, text: str) -> "Draft":
+        """The same after this was typed."""
+        return replace(self, typed={**self.typed, part: text}, at=datetime.now(UTC))
+
+    def without(self, part: Part) -> "Draft":
+        """The same after what was typed into that part was dropped."""
+        return replace(self, typed={one: text for one, text in self.typed.items() if one is not part})
+
+
+class Drafts:
+    """All of one person at one database. `changed` is given the whole as text after every change; "" for nothing."""
+
+    def __init__(self, changed: Callable[[str], object] = lambda _: None) -> None:
+        self._changed = changed
+        self._cells: dict[CellKey, Draft] = {}
+        self._corrections: dict[Subject, dict[str, str]] = {}
+
+    def __iter__(self) -> Iterator[tuple[CellKey, Draft]]:
+        """The cells with something typed, in the order in which it began."""
+        return iter(list(self._cells.items()))
+
+    @property
+    def corrections(self) -> list[Subject]:
+        """The corrections begun."""
+        return list(self._corrections)
+
+    def get(self, key: CellKey) -> Draft | None:
+        """What was typed into that cell."""
+        return self._cells.get(key)
+
+    def put(self, key: CellKey, draft: Draft) -> None:
+        """Keep it; a draft of nothing is none."""
+        if draft.typed:
+            self._cells[key] = draft
+        else:
+            self._cells.pop(key, None)
+        self._tell()
+
+    def drop(self, key: CellKey) -> None:
+        """Forget what was typed into that cell."""
+        if self._cells.pop(key, None) is not None:
+            self._tell()
+
+    def stored(self, key: CellKey, saved: Draft) -> None:
+        """Forget what was saved; what was typed since then stays."""
+        now = self._cells.get(key)
+        if now is not None:
+            left = {part: text for part, text in now.typed.items() if saved.typed.get(part) != text}
+            self.put(key, replace(now, typed=left))
+
+    def correction(self, subject: Subject) -> dict[str, str]:
+        """What was typed into a correction, by the name of the field."""
+        return self._corrections.get(subject, {})
+
+    def put_correction(self, subject: Subject, typed: dict[str, str]) -> None:
+        """Keep it; nothing typed is none begun."""
+        if typed:
+            self._corrections[subject] = typed
+        else:
+            self._corrections.pop(subject, None)
+        self._tell()
+
+    def take_over(self, texts: list[str]) -> list[str]:
+        """Take what ended programs left, each a text as `changed` was given it; those that could be taken.
+
+        One that cannot be read is passed over, and so is one of which something differs from what is here already:
+        that may be offered when it does not differ any more.
+        """
+        taken = [text for text in texts if self._take(text)]
+        if taken:
+            self._tell()
+        return taken
+
+    def _take(self, text: str) -> bool:
+        try:
+            cells, corrections = _decode(text)
+        except (ValueError, KeyError, TypeError, AttributeError):
+            return False
+        if any(key in self._cells and self._cells[key].typed != draft.typed for key, draft in cells.items()) or any(
+            self._corrections.get(subject, typed) != typed for subject, typed in corrections.items()
+        ):
+            return False
+        self._cells |= cells
+        self._corrections |= corrections
+        return True
+
+    def _tell(self) -> None:
+        self._changed(_encode(self._cells, self._corrections) if self._cells or self._corrections else "")
+
+
+def _encode(cells: Mapping[CellKey, Draft], corrections: Mapping[Subject, dict[str, str]]) -> str:
+    found = {
+        "format": FORMAT,
+        "cells": [
+            {
+                "cell": [key.year, key.indicator, int(key.quarter), key.office],
+                "seen": draft.seen,
+                "typed": dict(draft.typed),
+                "why": draft.why,
+                "at": format_instant(draft.at),
+            }
+            for key, draft in cells.items()
+        ],
+        "corrections": [[*subject, typed] for subject, typed in corrections.items()],
+    }
+    return json.dumps(found, ensure_ascii=False)
+
+
+def _decode(text: str) -> tuple[dict[CellKey, Draft], dict[Subject, dict[str, str]]]:
+    """Raises ValueError, KeyError, TypeError or AttributeError for what was not written by `_encode`."""
+    found = json.loads(text)
+    if found["format"] != FORMAT:
+        raise ValueError("drafts of another version")
+    cells = {}
+    for one in found["cells"]:
+        year, code, quarter, office = one["cell"]
+        typed = {Part(part): str(words) for part, words in one["typed"].items()}
+        cells[CellKey(year, code, Quarter(quarter), office)] = Draft(
+            one["seen"], typed, one["why"], read_instant(one["at"])
+        )
+    return cells, {(year, subject): dict(typed) for year, subject, typed in found["corrections"]}
