@@ -24,6 +24,9 @@ class Claim:
         except BaseException:
             os.close(file)
             raise
+        if not self._still_names(file):
+            os.close(file)
+            return False
         self._file = file
         return True
 
@@ -40,6 +43,13 @@ class Claim:
         if clean and sys.platform == "win32":
             with suppress(OSError):
                 self._path.unlink(missing_ok=True)
+
+    def _still_names(self, file: int) -> bool:
+        """Whether the file is still the one of that name: who held it may have removed it before it was locked."""
+        try:
+            return os.path.samestat(os.fstat(file), self._path.stat())
+        except FileNotFoundError:
+            return False
 
 
 def _lock(file: int) -> None:

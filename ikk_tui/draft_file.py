@@ -26,12 +26,14 @@ class DraftFile:
 
     def write(self, text: str) -> None:
         """Have this text on the disk when this returns."""
-        payload = text.encode("utf-8", "surrogateescape")
+        payload = text.encode("utf-8", "surrogatepass")
         if not self._made or len(payload) + _HEADER > self._slot:
             self._make(max(SLOT, _round_up(len(payload) + _HEADER)), payload)
             return
-        self._count += 1
-        _write_whole(self._path, os.O_WRONLY, _packed(self._count, payload), self._count % 2 * self._slot)
+        count = self._count + 1
+        _write_whole(self._path, os.O_WRONLY, _packed(count, payload), count % 2 * self._slot)
+        # Only now: a write that failed is tried again in the same slot, since the other holds the newest text.
+        self._count = count
 
     def remove(self) -> None:
         """Forget the text and give the room back."""
@@ -41,16 +43,16 @@ class DraftFile:
 
     def _make(self, slot: int, payload: bytes) -> None:
         """Make the file, or a larger one in its place."""
-        self._count += 1
-        first = _packed(self._count, payload).ljust(slot, b"\0")
-        held = first + b"\0" * slot if self._count % 2 == 0 else b"\0" * slot + first
+        count = self._count + 1
+        first = _packed(count, payload).ljust(slot, b"\0")
+        held = first + b"\0" * slot if count % 2 == 0 else b"\0" * slot + first
         try:
             _write_whole(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, held, 0)
             self._beside.replace(self._path)
         except OSError:
             self._beside.unlink(missing_ok=True)
             raise
-        self._slot, self._made = slot, True
+        self._slot, self._count, self._made = slot, count, True
 
 
 def read(path: Path) -> str | None:
@@ -92,4 +94,4 @@ def _unpacked(held: bytes) -> tuple[int, str] | None:
     count, text = int(head[1]), payload[: int(head[2])]
     if hashlib.sha256(b"%d:" % count + text).hexdigest().encode() != head[3]:
         return None
-    return count, text.decode("utf-8", "surrogateescape")
+    return count, text.decode("utf-8", "surrogatepass")

@@ -109,7 +109,7 @@ class Drafts:
     def _take(self, text: str) -> bool:
         try:
             cells, corrections = _decode(text)
-        except (ValueError, KeyError, TypeError, AttributeError):
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             return False
         if any(key in self._cells and self._cells[key].typed != draft.typed for key, draft in cells.items()) or any(
             self._corrections.get(subject, typed) != typed for subject, typed in corrections.items()

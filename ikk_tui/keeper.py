@@ -14,6 +14,7 @@ from ikk_tui.draft_file import DraftFile, read
 log = logging.getLogger(__name__)
 
 _TEXT, _CLAIM = ".ketikan", ".kunci"
+_TRIES = 5
 
 
 class Keeper:
@@ -57,22 +58,34 @@ class Keeper:
     def _find(self) -> list[str]:
         try:
             self._begin()
-            claims = sorted(self._folder.glob(f"{self._owner()}-*{_CLAIM}"), key=_written_at)
-            return [text for claim in claims if (text := self._adopt(claim))]
         except OSError as error:
+            # What was left is found all the same: a disk on which there is no room can still be read.
             self._report(error)
+        try:
+            claims = sorted(self._folder.glob(f"{self._owner()}-*{_CLAIM}"), key=_written_at)
+        except OSError:
+            log.warning("%s could not be read", self._folder, exc_info=True)
             return []
+        return [text for claim in claims if (text := self._adopt(claim))]
 
     def _begin(self) -> None:
         """Make the own file, with its room on the disk."""
         if self._file is not None:
             return
         self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path = self._folder / f"{self._owner()}-{secrets.token_hex(8)}{_TEXT}"
-        claim = Claim(path.with_suffix(_CLAIM))
-        claim.take()
-        self._file, self._claim = DraftFile(path), claim
+        path, self._claim = self._claimed()
+        self._file = DraftFile(path)
         self._file.write(self._wanted)
+
+    def _claimed(self) -> tuple[Path, Claim]:
+        """A file of a name nobody has, and the hold on it."""
+        for _ in range(_TRIES):
+            path = self._folder / f"{self._owner()}-{secrets.token_hex(8)}{_TEXT}"
+            claim = Claim(path.with_suffix(_CLAIM))
+            # Not ours when somebody who looks for what was left has found it in the moment before it was locked.
+            if claim.take():
+                return path, claim
+        raise OSError(f"nothing can be locked in {self._folder}")
 
     def _owner(self) -> str:
         """A name for this person at this database, the same at every start."""
@@ -84,15 +97,18 @@ class Keeper:
     def _adopt(self, claimed: Path) -> str:
         """The text of a file nobody holds any more; "" where there is none, or somebody does."""
         claim, path = Claim(claimed), claimed.with_suffix(_TEXT)
-        if not claim.take():
-            return ""
         try:
+            if not claim.take():
+                return ""
             text = read(path)
         except FileNotFoundError:
             # Somebody else has taken it over since it was listed, or its maker was killed at once.
             text = ""
+        except OSError:
+            log.warning("%s cannot be read", path, exc_info=True)
+            text = None
         if text is None:
-            log.warning("%s is damaged, and was left as it is", path)
+            log.warning("%s was left as it is", path)
             claim.drop()
             return ""
         if text and text not in self._left:

@@ -1,5 +1,8 @@
-"""What every test starts from: a machine of its own, and a seeded database."""
+"""What every test starts from: a machine of its own, a seeded database, the rights of somebody who is not root."""
 
+import os
+import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,6 +10,8 @@ import pytest
 
 from ikk_tui.services.identity import Author
 from ikk_tui.store.database import Database, open_database
+
+POWERS = "-dac_override,-dac_read_search"
 
 
 @pytest.fixture(autouse=True)
@@ -39,3 +44,31 @@ def db(seeded: Path) -> Iterator[Database]:
 def siti() -> Author:
     """An operator."""
     return Author("siti", "laptop-1")
+
+
+@pytest.fixture(scope="session")
+def ordinary(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
+    """The command that starts a program for which the permissions of files count: root gives up its powers."""
+    if os.geteuid() != 0:
+        return []
+    if shutil.which("setpriv") is None:
+        pytest.skip("root needs the setpriv program to give up its powers")
+    command = ["setpriv", f"--bounding-set={POWERS}", f"--inh-caps={POWERS}"]
+    closed = tmp_path_factory.mktemp("closed")
+    closed.chmod(0o500)
+    refused = subprocess.run([*command, "touch", str(closed / "file")], capture_output=True, check=False)
+    assert refused.returncode != 0, "setpriv left the power to write anywhere"
+    assert not list(closed.iterdir())
+    return command
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A disk of one megabyte."""
+    folder = tmp_path / "disk"
+    folder.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", "size=1m,mode=700", "none", str(folder)]
+    if shutil.which("mount") is None or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("a small disk cannot be mounted here: that takes root on Linux")
+    yield folder
+    subprocess.run(["umount", str(folder)], check=True)

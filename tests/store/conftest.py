@@ -1,8 +1,5 @@
-"""A file in which people have been at work, and the rights of somebody who is not root."""
+"""A file in which people have been at work."""
 
-import os
-import shutil
-import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -16,7 +13,6 @@ from ikk_tui.services.realisations import record
 from ikk_tui.store import ledger
 from ikk_tui.store.database import open_database
 
-POWERS = "-dac_override,-dac_read_search"
 NARRATED = Content(
     reading=Reading(CellState.NOT_APPLICABLE),
     reason="belum ada peserta",
@@ -49,19 +45,3 @@ def written(tmp_path: Path, used: bytes) -> Path:
     path.touch(0o600)
     path.write_bytes(used)
     return path
-
-
-@pytest.fixture(scope="session")
-def ordinary(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
-    """The command that starts a program for which the permissions of files count: root gives up its powers."""
-    if os.geteuid() != 0:
-        return []
-    if shutil.which("setpriv") is None:
-        pytest.skip("root needs the setpriv program to give up its powers")
-    command = ["setpriv", f"--bounding-set={POWERS}", f"--inh-caps={POWERS}"]
-    closed = tmp_path_factory.mktemp("closed")
-    closed.chmod(0o500)
-    refused = subprocess.run([*command, "touch", str(closed / "file")], capture_output=True, check=False)
-    assert refused.returncode != 0, "setpriv left the power to write anywhere"
-    assert not list(closed.iterdir())
-    return command
