@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import PurePosixPath, PureWindowsPath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from ikk_tui.domain.cells import Evidence
 from ikk_tui.domain.numbers import format_number
@@ -17,6 +17,9 @@ PROOF_LIMIT, MOST_PROOFS = 500, 20
 NAME = "Bukti"
 
 _LINK = re.compile(r"https?://\S+", re.IGNORECASE)
+# Between the two slashes and the third may stand the name of a machine.
+_FILE_ADDRESS = re.compile(r"file://[^/]*(?P<path>/.*)", re.IGNORECASE)
+_SLASH_BEFORE_DRIVE = re.compile(r"^/(?=[A-Za-z]:/)")
 _PATH = re.compile(r"[/~]|\.{1,2}[/\\]|[A-Za-z]:[/\\]|\\\\")
 _KILO = 1000
 _HASH_SHOWN = 12
@@ -58,7 +61,7 @@ def read_proofs(text: str) -> tuple[Proof, ...]:
     Quotes around a path and `file://` before it, as a file manager gives them, are taken off. Raises Refused for a
     line with a control character, of over `PROOF_LIMIT` characters, or for over `MOST_PROOFS` lines.
     """
-    lines = (read_line(line, NAME, PROOF_LIMIT) for line in text.split("\n"))
+    lines = (_bare(read_line(line, NAME, PROOF_LIMIT)) for line in text.split("\n"))
     proofs = tuple(dict.fromkeys(_proof(line) for line in lines if line))
     if len(proofs) > MOST_PROOFS:
         raise Refused(f"{NAME} terlalu banyak ({len(proofs)} baris)", hint=f"paling banyak {MOST_PROOFS}")
@@ -94,11 +97,18 @@ def format_size(size: int) -> str:
     return f"{format_number(amount.quantize(Decimal('0.1')))} {unit}"
 
 
+def _bare(line: str) -> str:
+    """The line without quotes around it and, of a `file://` address, the path alone; once more it is the same."""
+    while len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
+        line = line[1:-1].strip()
+    address = _FILE_ADDRESS.fullmatch(line)
+    if address is None:
+        return line
+    # What an address spells out as `%1b` is checked like what is typed.
+    return read_line(_SLASH_BEFORE_DRIVE.sub("", unquote(address["path"])), NAME, PROOF_LIMIT)
+
+
 def _proof(line: str) -> Proof:
-    if len(line) > 1 and line[0] == line[-1] and line[0] in "'\"":
-        line = line[1:-1]
-    if line.lower().startswith("file://"):
-        line = unquote(urlsplit(line).path) or line
     if _LINK.fullmatch(line):
         return Proof(Kind.LINK, line)
     return Proof(Kind.FILE if _PATH.match(line) else Kind.DOCUMENT, line)

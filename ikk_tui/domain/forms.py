@@ -39,7 +39,8 @@ class Part(StrEnum):
         """How many characters it may have."""
         if self is Part.EVIDENCE:
             return MOST_PROOFS * (PROOF_LIMIT + 1)
-        return LINE_LIMIT if self is Part.VALUE else TEXT_LIMIT
+        # A reason stands behind a dash and a space.
+        return LINE_LIMIT + 2 if self is Part.VALUE else TEXT_LIMIT
 
 
 TEXTS = (Part.ANALYSIS, Part.OBSTACLES, Part.FOLLOW_UP)

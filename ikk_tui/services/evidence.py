@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ikk_tui.domain.cells import Evidence
-from ikk_tui.domain.evidence import FileState, Kind, Proof
-from ikk_tui.domain.texts import shown
+from ikk_tui.domain.evidence import NAME, PROOF_LIMIT, FileState, Kind, Proof
+from ikk_tui.domain.texts import read_line, shown
 from ikk_tui.errors import Refused
 
 _CHUNK = 1 << 20
+_SHOWN = 80
 # What SQLite keeps beside a database; reading or closing any of them in this process would drop its locks.
 _SQLITE_TAILS = ("", "-journal", "-wal", "-shm")
 
@@ -22,28 +23,45 @@ def measure(proofs: Iterable[Proof], held: Iterable[Evidence], database: Path) -
     What is `held` already stays as it was measured. Raises Refused for a file that is not there or cannot be read.
     """
     known = {(one.kind, one.reference): one for one in held}
-    return tuple(known.get((one.kind, one.reference)) or _measured(one, database) for one in proofs)
+    # What is held may lie on another system, where its path is whole already.
+    wanted = dict.fromkeys(one if (one.kind, one.reference) in known else _whole(one) for one in proofs)
+    return tuple(known.get((one.kind, one.reference)) or _measured(one, database) for one in wanted)
 
 
 def file_state(one: Evidence) -> FileState:
     """What became of a recorded file."""
     path = Path(one.reference)
     try:
-        if not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             return FileState.MISSING
-        if path.stat().st_size != one.size:
+        if found.st_size != one.size:
             return FileState.CHANGED
         return FileState.INTACT if _digest(path)[1] == one.sha256 else FileState.CHANGED
+    except (FileNotFoundError, NotADirectoryError):
+        return FileState.MISSING
     except (OSError, ValueError):
         return FileState.UNREADABLE
+
+
+def _whole(proof: Proof) -> Proof:
+    """The proof with the whole path of its file, as it may be stored."""
+    if proof.kind is not Kind.FILE:
+        return proof
+    try:
+        path = str(Path(proof.reference).expanduser().absolute())
+    except (OSError, RuntimeError) as error:
+        raise _unreadable(shown(proof.reference, _SHOWN)) from error
+    # What it was completed with is not typed: the folder at hand may have any name.
+    read_line(path, NAME, PROOF_LIMIT)
+    return Proof(Kind.FILE, path)
 
 
 def _measured(proof: Proof, database: Path) -> Evidence:
     if proof.kind is not Kind.FILE:
         return Evidence(proof.kind, proof.reference)
-    name = shown(proof.reference, 80)
+    name, path = shown(proof.reference, _SHOWN), Path(proof.reference)
     try:
-        path = Path(proof.reference).expanduser().absolute()
         if not stat.S_ISREG(path.stat().st_mode):
             raise Refused(f"{name} bukan berkas biasa", hint="sebut sebuah berkas, tautan, atau nomor dokumen")
         if _is_database(path, database):
@@ -52,13 +70,19 @@ def _measured(proof: Proof, database: Path) -> Evidence:
     except FileNotFoundError as error:
         hint = "periksa letaknya, atau tulis tautan atau nomor dokumennya"
         raise Refused(f"Berkas {name} tidak ada", hint=hint) from error
-    except (OSError, ValueError, RuntimeError) as error:
-        raise Refused(f"Berkas {name} tidak dapat dibaca", hint="periksa letak dan izinnya") from error
-    return Evidence(Kind.FILE, str(path), size, digest)
+    except (OSError, ValueError) as error:
+        raise _unreadable(name) from error
+    return Evidence(Kind.FILE, proof.reference, size, digest)
+
+
+def _unreadable(name: str) -> Refused:
+    return Refused(f"Berkas {name} tidak dapat dibaca", hint="periksa letak dan izinnya")
 
 
 def _is_database(path: Path, database: Path) -> bool:
-    ours = (database.with_name(database.name + tail) for tail in _SQLITE_TAILS)
+    # Of a database named by a link SQLite keeps its files beside what the link leads to.
+    real = database.resolve()
+    ours = (real.with_name(real.name + tail) for tail in _SQLITE_TAILS)
     return any(os.path.samestat(path.stat(), one.stat()) for one in ours if one.exists())
 
 

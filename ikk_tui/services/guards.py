@@ -54,11 +54,17 @@ def refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former:
     )
 
 
-def refuse_stale(key: CellKey, indicator: Indicator, wanted: Content, before: Revision | None, seen: Seen) -> None:
-    """Raise StaleSave, with what the cell holds beside what was to be saved, when the person saw something else."""
+def refuse_stale(
+    key: CellKey, indicator: Indicator, wanted: Content | None, before: Revision | None, seen: Seen
+) -> None:
+    """Raise StaleSave, with what the cell holds beside what was to be saved, when the person saw something else.
+
+    `wanted` is None where no value was to be saved, but texts or evidence alone.
+    """
     if not ledger.is_stale(before, seen):
         return
-    cell, mine = f"{indicator.code} {key.quarter.label}", format_reading(wanted.reading, indicator.unit)
+    cell = f"{indicator.code} {key.quarter.label}"
+    mine = "uraian Anda" if wanted is None else format_reading(wanted.reading, indicator.unit)
     if before is None:
         raise StaleSave(f"{cell} belum pernah diisi, jadi {mine} tidak disimpan", None, hint="periksa dulu isinya")
     holds = format_reading(before.content.reading, indicator.unit)

@@ -88,8 +88,8 @@ def describe(
         if content == held and not ledger.is_stale(before, seen):
             return Recorded(indicator, before, before, changed=False, oddities=odd)
         refuse_closed(before)
-        refuse_stale(key, indicator, content, before, seen)
-        made = append(session, key, content, _deed(written, content), author, before)
+        refuse_stale(key, indicator, None if written.value is None else content, before, seen)
+        made = append(session, key, content, _deed(written, held, content), author, before)
         return Recorded(indicator, made, before, changed=True, oddities=odd)
 
 
@@ -191,7 +191,7 @@ def _content(
     return (content if described == content else replace(described, status=Status.DRAFT)), odd
 
 
-def _deed(written: Written, content: Content) -> Deed:
-    if written.value is None:
+def _deed(written: Written, held: Content, content: Content) -> Deed:
+    if written.value is None or content.reading == held.reading == BLANK:
         return Deed.DESCRIBE
     return Deed.CLEAR if content.reading == BLANK else Deed.RECORD

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from ikk_tui.domain.amendments import Field, TypedBasis
 from ikk_tui.errors import DatabaseUnusable
+from ikk_tui.services.amendments import amend_indicator
+from ikk_tui.services.identity import Author
 from ikk_tui.store import schema
 from ikk_tui.store.database import connect, open_database
 from ikk_tui.store.migrations import Step, migrate
@@ -167,16 +170,36 @@ def test_several_people_may_open_an_older_file_at_once(written: Path) -> None:
     assert select(written, "SELECT * FROM revision") == before
 
 
-def test_a_file_of_version_1_becomes_what_a_new_file_is(tmp_path: Path, seeded: Path) -> None:
+def squeezed(path: Path) -> list[str]:
+    """The whole content, however its statements are laid out and in whatever order the tables were made."""
+    return sorted("".join(line.split()) for line in dump(path))
+
+
+@pytest.mark.parametrize("number", range(1, schema.VERSION))
+def test_a_file_of_an_earlier_version_becomes_what_a_new_file_is(tmp_path: Path, seeded: Path, number: int) -> None:
     old = tmp_path / "old.db"
     old.touch(0o600)
     with closing(connect(old)) as connection:
-        connection.executescript((Path(__file__).parent / "schema-1.sql").read_text(encoding="utf-8"))
+        connection.executescript((Path(__file__).parent / f"schema-{number}.sql").read_text(encoding="utf-8"))
         load_seed(connection.execute)
-        connection.execute("INSERT INTO office VALUES ('LAPAS', 'Lapas', 'Lapas')")
-    open_database(old).close()
-    assert version(old) == schema.VERSION
-    assert problems(old) == ()
-    assert select(old, "SELECT code FROM office") == [("KANWIL",), ("LAPAS",)]
+    assert version(old) == number
     for path in (old, seeded):
-        assert select(path, "SELECT count(*) FROM amendment") == [(0,)]
+        execute(path, "INSERT INTO office VALUES ('LAPAS', 'Lapas', 'Lapas')")
+    open_database(old).close()
+    assert stamp(old) == stamp(seeded)
+    assert problems(old) == ()
+    assert squeezed(old) == squeezed(seeded)
+
+
+def test_a_file_from_before_forms_keeps_what_people_did_in_it(written: Path, siti: Author) -> None:
+    db = open_database(written)
+    amend_indicator(db, "2.4.5", {Field.TARGET: "20"}, TypedBasis("W.16-1", "12-08-2024", "Salah ketik"), siti)
+    db.close()
+    kept = [f"SELECT * FROM {table}" for table in ("revision", "realisation", "amendment")]
+    before = [select(written, query) for query in kept]
+    execute(written, "DROP TABLE open_form", "PRAGMA user_version = 2")
+    open_database(written).close()
+    assert version(written) == schema.VERSION
+    assert [select(written, query) for query in kept] == before
+    assert select(written, "SELECT * FROM open_form") == []
+    assert problems(written) == ()
