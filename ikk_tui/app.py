@@ -1,8 +1,11 @@
 """The app: five modes, one board, one clerk."""
 
 import asyncio
+import errno
 import logging
+import secrets
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
@@ -15,13 +18,17 @@ from ikk_tui.changes import Changes
 from ikk_tui.clerk import Clerk
 from ikk_tui.deeds import APP_BINDINGS, deeds
 from ikk_tui.domain.amendments import TypedBasis
-from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.overview import Mark, Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.drafts import Drafts
 from ikk_tui.errors import IkkError, Refused
+from ikk_tui.keeper import Keeper
 from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
-from ikk_tui.screens.base import ModeScreen
+from ikk_tui.screens.base import IkkScreen, ModeScreen
+from ikk_tui.screens.form import FormScreen
+from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.help import HelpScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
@@ -29,8 +36,10 @@ from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
+from ikk_tui.screens.unsaved import UnsavedScreen, unsaved_sentence
 from ikk_tui.settings import THEMES, Settings
 from ikk_tui.terminal import TerminalApp
+from ikk_tui.watching import watch
 from ikk_tui.widgets.entry_grid import EntryGrid
 
 if TYPE_CHECKING:
@@ -61,16 +70,19 @@ class IkkApp(TerminalApp):
         super().__init__()
         self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
-        # Names what is not stored; set by the screen in which one types, once it is there.
-        self.unsaved: Callable[[], str] = str
         # The cursor and the open branches of the tree; set by the screen that has one.
         self.tree_place: Callable[[], tuple[str | None, tuple[str, ...]]] = lambda: (None, ())
         # The indicator the entry grid shall go to when it comes to the front.
         self.entry_code: str | None = None
         # The same for the tree.
         self.tree_code: str | None = None
-        # What was typed into a correction and not yet done, by year and subject; and the letter of the last one done.
-        self.drafts: dict[tuple[int, str], dict[str, str]] = {}
+        # Names this run of the program to others.
+        self.session = secrets.token_hex(8)
+        self.keeper = Keeper(places.drafts, places.database, self._keeping)
+        self.drafts = Drafts(self.keeper.keep)
+        # What was unsaved when leaving was last refused: with the same once more, one leaves.
+        self._refused = ""
+        # The letter of the last correction.
         self.last_basis = TypedBasis()
         self.memory = recall(places.state, places.database)
         self.division = self.memory.division
@@ -80,7 +92,8 @@ class IkkApp(TerminalApp):
             self._wanted = self.memory.year, Quarter(self.memory.quarter)
         self._readings = 0
         self._shown = asyncio.Event()
-        self.changes = Changes(self.clerk, self._year, self.reload)
+        self.changes = Changes(self.clerk, self.drafts, places.database, self._year, self.reload)
+        self._watching: asyncio.Task[None] | None = None
 
     @property
     def board(self) -> Scoreboard | None:
@@ -95,10 +108,15 @@ class IkkApp(TerminalApp):
         # Nothing moves by itself: over a line each step of an animation costs bytes, and nowhere does it help.
         self.animation_level = "none"
         self.reload()
+        self.before_next_key(self._recover())
+        self._watching = asyncio.create_task(watch(self.clerk, self._mark, self.reload))
 
     def on_unmount(self) -> None:
         """Finish what was handed over before the process ends."""
+        if self._watching is not None:
+            self._watching.cancel()
         self.clerk.close()
+        self.keeper.close()
         self._remember()
 
     def reload(self) -> None:
@@ -131,23 +149,30 @@ class IkkApp(TerminalApp):
         self.entry_code = code
         await self.action_switch_mode("isian")
 
+    def leave_form(self) -> None:
+        """Let others know that no form is open here any more."""
+        self.changes.release(self.session)
+
     def watch_overview(self) -> None:
-        """Hand it to the screen in front; the others take it when they come to the front."""
+        """Hand it to the screen in front, or the form that is open; the others take it when they come to the front."""
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
+        for form in self.screen_stack:
+            if isinstance(form, FormScreen):
+                form.receive()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Numbers change the mode only where none can be typed; the quarter changes only where it is seen."""
         in_mode = isinstance(self.screen, ModeScreen) and not self.screen.typing
         if action == "number_mode":
             return in_mode and not isinstance(self.focused, EntryGrid)
-        if action in ("quarter", "help", "close"):
+        if action in ("quarter", "help", "close", "unsaved"):
             return in_mode
         return super().check_action(action, parameters)
 
     async def action_switch_mode(self, mode: str) -> None:
         """Show that mode, ready for the next key."""
-        while isinstance(self.screen, PageScreen | HelpScreen):
+        while isinstance(self.screen, PageScreen | HelpScreen | FormScreen | FullTextScreen):
             # Left open it would cover what one comes back for.
             await self.pop_screen()
         await self.switch_mode(mode)
@@ -170,22 +195,22 @@ class IkkApp(TerminalApp):
             self.push_screen(HelpScreen([(keys, label) for keys, label, _ in deeds(self, self.screen)]))
 
     async def action_quit(self) -> None:
-        """End, once every save has ended, and unless something typed would be lost."""
+        """End, once every save has ended; with something typed and not saved, when that is asked for twice."""
         await self.workers.wait_for_complete()
-        place = self.unsaved()
-        if place:
-            self.tell(f"{place} belum tersimpan; buka barisnya: Enter menyimpan, Escape membuang")
-        elif self.drafts:
-            year, subject = next(iter(self.drafts))
-            self.tell(
-                f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
-            )
-        else:
+        left = self.drafts.state
+        if left == self._refused:
             self.exit()
+            return
+        self._refused = left
+        self.tell(f"{unsaved_sentence(self.drafts)}. Sekali lagi: keluar, dan ketikan ditawarkan lagi saat dibuka")
 
     async def action_close(self) -> None:
         """The same, by a letter, where letters are not typed."""
         await self.action_quit()
+
+    def action_unsaved(self) -> None:
+        """Show what was typed and is not stored."""
+        self.before_next_key(self._open_unsaved(offered=False))
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
@@ -199,7 +224,7 @@ class IkkApp(TerminalApp):
 
     def tell(self, sentence: str) -> None:
         """Say something where the person looks."""
-        if isinstance(self.screen, ModeScreen):
+        if isinstance(self.screen, IkkScreen):
             self.screen.tell(sentence)
         else:
             super().tell(sentence)
@@ -209,6 +234,40 @@ class IkkApp(TerminalApp):
         while self._readings and (self.board is None or self._wanted != (self.board.year, self.board.quarter)):
             self._shown.clear()
             await self._shown.wait()
+
+    @work
+    async def _recover(self) -> None:
+        """Offer what was typed, and not saved, when the program last ended."""
+        found = await asyncio.to_thread(self.keeper.find)
+        taken = self.drafts.take_over(found)
+        self.keeper.taken(taken)
+        if taken:
+            await self.ready_for_keys()
+            await self._show_unsaved(offered=True)
+
+    @work
+    async def _open_unsaved(self, *, offered: bool) -> None:
+        await self._show_unsaved(offered=offered)
+
+    async def _show_unsaved(self, *, offered: bool) -> None:
+        forms = {}
+        for key, _ in self.drafts:
+            with suppress(IkkError):
+                forms[key] = await self.changes.form(key, self.session)
+        await self.push_screen(UnsavedScreen(forms, offered=offered))
+
+    def _keeping(self, error: OSError | None) -> None:
+        """Say, from the keeper's thread, that what is typed cannot be kept, or can again."""
+        why = "disk penuh" if error is not None and error.errno == errno.ENOSPC else "ditolak sistem"
+        told = "Ketikan kembali diamankan di disk"
+        if error is not None:
+            told = f"Ketikan yang belum disimpan tidak dapat diamankan ({why}); simpan sebelum aplikasi berakhir"
+        with suppress(RuntimeError):
+            # Raised once the app has ended.
+            self.call_later(self.tell, told)
+
+    def _mark(self) -> Mark | None:
+        return None if self.overview is None else self.overview.mark
 
     def _year(self) -> int | None:
         return None if self.board is None else self.board.year

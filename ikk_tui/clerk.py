@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from ikk_tui.errors import IkkError, UnexpectedFault
@@ -32,6 +33,15 @@ class Clerk:
         """
         loop = asyncio.get_running_loop()
         return await asyncio.shield(loop.run_in_executor(self._thread, self._do, deed))
+
+    def hand_over(self, deed: Callable[["Database"], object]) -> None:
+        """Have it done when its turn comes, for which nobody waits; how it ends is of no matter to a person."""
+
+        def do() -> None:
+            with suppress(IkkError):
+                self._do(deed)
+
+        self._thread.submit(do)
 
     def close(self) -> None:
         """Finish every deed handed over, and let go of the file."""

@@ -148,6 +148,7 @@ def paths(_given: Namespace, where: Places) -> int:
         ("Basis data", where.database),
         ("Setelan", where.settings),
         ("Letak kursor", where.state),
+        ("Ketikan", where.drafts),
         ("Log", where.log),
     )
     for name, path in rows:

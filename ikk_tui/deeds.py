@@ -37,6 +37,7 @@ APP_BINDINGS: list[BindingType] = [
         id="quarter.next",
         group=QUARTERS,
     ),
+    Binding("b", "unsaved", "ketikan yang belum tersimpan", show=False, id="app.unsaved"),
     Binding("question_mark", "help", "bantuan", key_display="?", id="app.help"),
     # Another action than that of Ctrl+Q, which works wherever one is.
     Binding("q", "close", "keluar", id="app.quit"),

@@ -59,6 +59,11 @@ class Drafts:
         """The corrections begun."""
         return list(self._corrections)
 
+    @property
+    def state(self) -> str:
+        """All of it as text, to see whether it has changed."""
+        return _encode(self._cells, self._corrections) if self._cells or self._corrections else ""
+
     def get(self, key: CellKey) -> Draft | None:
         """What was typed into that cell."""
         return self._cells.get(key)
@@ -120,7 +125,7 @@ class Drafts:
         return True
 
     def _tell(self) -> None:
-        self._changed(_encode(self._cells, self._corrections) if self._cells or self._corrections else "")
+        self._changed(self.state)
 
 
 def _encode(cells: Mapping[CellKey, Draft], corrections: Mapping[Subject, dict[str, str]]) -> str:

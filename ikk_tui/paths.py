@@ -19,6 +19,7 @@ class Places:
     default_database: bool
     settings: Path
     state: Path
+    drafts: Path
     log: Path
 
 
@@ -42,5 +43,6 @@ def places(named: str | None = None) -> Places:
         default_database=not chosen,
         settings=folders.user_config_path / "settings.toml",
         state=folders.user_state_path / "state.json",
+        drafts=folders.user_state_path / "drafts",
         log=folders.user_log_path / "ikk.log",
     )

@@ -8,12 +8,17 @@ from ikk_tui.keymap import check_keys
 from ikk_tui.paths import Places
 from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.choice import ChoiceScreen
+from ikk_tui.screens.conflict import ConflictScreen
+from ikk_tui.screens.form import FormScreen
+from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.help import HelpScreen
 from ikk_tui.screens.history import HistoryScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
 from ikk_tui.screens.page import PageScreen
+from ikk_tui.screens.paste import PasteScreen
 from ikk_tui.screens.program import ProgramScreen
+from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.settings import Settings
 from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
@@ -25,6 +30,11 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (IkkApp, ProgramScreen, DecreeTree),
     (IkkApp, ProgramScreen, Reader),
     (IkkApp, IsianScreen, EntryGrid),
+    (FormScreen,),
+    (FullTextScreen,),
+    (ConflictScreen, Reader),
+    (PasteScreen, Reader),
+    (UnsavedScreen, Reader),
     (IkkApp, KeputusanScreen, Reader),
     (PageScreen, Reader),
     (HistoryScreen, Reader),

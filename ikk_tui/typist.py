@@ -38,7 +38,8 @@ class Typist:
         await self._waiting.join()
 
     async def run(self) -> None:
-        """Deliver for as long as the app lives."""
+        """Deliver for as long as the app lives, from when the first screen is there."""
+        await self._settled()
         while True:
             event = await self._waiting.get()
             try:

@@ -26,12 +26,6 @@ class Filter(StrEnum):
             "mine": "Divisi saya",
         }[self]
 
-    @property
-    def next(self) -> "Filter":
-        """The one after this, the first after the last."""
-        every = list(Filter)
-        return every[(every.index(self) + 1) % len(every)]
-
     def picks(self, one: IndicatorScore, division: str) -> bool:
         """Whether the indicator is shown; `division` is the person's own."""
         if self is Filter.UNFILLED:

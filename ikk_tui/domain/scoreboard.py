@@ -199,10 +199,31 @@ def rescored(board: Scoreboard, decree: Decree | None = None, rules: ScoringRule
     return scoreboard(decree or board.decree, cells, board.quarter, rules or board.rules, board.office)
 
 
+def with_score(board: Scoreboard, one: IndicatorScore) -> Scoreboard:
+    """The same board with another score of one indicator: what a value that is not saved would do to every mean."""
+    programs = tuple(_with_score(program, one, board.rules) for program in board.programs)
+    indicators = [score for program in programs for score in program.indicators]
+    standing = _standing(indicators, [program.standing for program in programs], board.rules)
+    return replace(board, standing=standing, programs=programs)
+
+
+def _with_score(program: ProgramScore, one: IndicatorScore, rules: ScoringRules) -> ProgramScore:
+    if one.indicator not in program.program.indicators:
+        return program
+    objectives = []
+    for objective in program.objectives:
+        scores = tuple(one if score.indicator is one.indicator else score for score in objective.indicators)
+        objectives.append(ObjectiveScore(objective.objective, _standing(scores, None, rules), scores))
+    return _program_score(program.program, tuple(objectives), rules)
+
+
 def _program(
     program: Program, cells: Mapping[str, Mapping[Quarter, Cell]], quarter: Quarter, rules: ScoringRules
 ) -> ProgramScore:
-    objectives = tuple(_objective(one, cells, quarter, rules) for one in program.objectives)
+    return _program_score(program, tuple(_objective(one, cells, quarter, rules) for one in program.objectives), rules)
+
+
+def _program_score(program: Program, objectives: tuple[ObjectiveScore, ...], rules: ScoringRules) -> ProgramScore:
     indicators = [one for objective in objectives for one in objective.indicators]
     return ProgramScore(program, _standing(indicators, [one.standing for one in objectives], rules), objectives)
 

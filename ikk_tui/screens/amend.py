@@ -60,7 +60,7 @@ class AmendScreen(IkkScreen[str | None]):
             name = found.decree.indicator(self._code).name
             title, issued = f"Perbaikan {self._code}  {name}", indicator_values(found.issued.indicator(self._code))
         yield Static(Text(title, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
-        typed = self.ikk.drafts.get(self._draft, {})
+        typed = self.ikk.drafts.correction(self._draft)
         yield AmendForm(issued, self._now, self.ikk.last_basis, typed)
         yield Static("", id="preview", markup=False)
         yield Footer(show_command_palette=False)
@@ -112,7 +112,7 @@ class AmendScreen(IkkScreen[str | None]):
 
     def action_forget(self) -> None:
         """Drop what was typed and leave."""
-        self.ikk.drafts.pop(self._draft, None)
+        self.ikk.drafts.put_correction(self._draft, {})
         self.dismiss(None)
 
     def action_leave(self) -> None:
@@ -121,11 +121,7 @@ class AmendScreen(IkkScreen[str | None]):
 
     def _keep(self) -> None:
         """Let the app know of what is typed here, for the next opening and before it ends."""
-        typed = self.form.all_typed
-        if typed:
-            self.ikk.drafts[self._draft] = typed
-        else:
-            self.ikk.drafts.pop(self._draft, None)
+        self.ikk.drafts.put_correction(self._draft, self.form.all_typed)
 
     @work
     async def _append(self) -> None:
@@ -139,7 +135,7 @@ class AmendScreen(IkkScreen[str | None]):
         except IkkError as fault:
             self._say(fault.message, bad=True)
             return
-        self.ikk.drafts.pop(self._draft, None)
+        self.ikk.drafts.put_correction(self._draft, {})
         self.ikk.last_basis = TypedBasis(basis.number, basis.date)
         if self.is_current:
             self.dismiss(f"{self._subject}: {made} perubahan ditetapkan")

@@ -25,6 +25,10 @@ class IkkScreen(Screen[Result]):
         """The app, by its own type."""
         return cast("IkkApp", self.app)
 
+    def tell(self, sentence: str) -> None:
+        """Say something to the person, where it covers nothing they are looking at."""
+        self.notify(sentence, markup=False)
+
 
 class ModeScreen(IkkScreen[None]):
     """A screen of one mode."""
@@ -50,10 +54,6 @@ class ModeScreen(IkkScreen[None]):
         if self.focused is None and isinstance(self.AUTO_FOCUS, str):
             self.set_focus(self.query(self.AUTO_FOCUS).first())
         self.receive()
-
-    def tell(self, sentence: str) -> None:
-        """Say something to the person, where it covers nothing they are looking at."""
-        self.notify(sentence, markup=False)
 
     @property
     def typing(self) -> bool:

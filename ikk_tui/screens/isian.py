@@ -1,6 +1,6 @@
 """Mode 2: the grid of a quarter, in which values are typed and saved."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from rich.text import Text
 from textual import work
@@ -8,27 +8,30 @@ from textual.app import RenderResult
 from textual.binding import Binding
 from textual.widget import Widget
 
-from ikk_tui.domain.cells import StaleSave
+from ikk_tui.changes import cell_key
+from ikk_tui.domain.cells import CellKey, closed_cell
+from ikk_tui.domain.filters import Filter
+from ikk_tui.domain.forms import Part
 from ikk_tui.domain.numbers import CellState, format_reading
-from ikk_tui.domain.plausibility import Assessment, assess
+from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
-from ikk_tui.domain.scoring import previous_value
+from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError, UnreadableValue
-from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
+from ikk_tui.screens.looking import AMEND, EXPLAIN, FORM, HISTORY, LookingScreen, hidden
+from ikk_tui.screens.narrowing import DIVISION, FILTER, NarrowingScreen
+from ikk_tui.screens.paste import Filling, PasteScreen
 from ikk_tui.widgets import entry_lines
-from ikk_tui.widgets.entry_echo import EntryEcho
+from ikk_tui.widgets.entry_echo import EntryEcho, question_of
 from ikk_tui.widgets.entry_grid import EntryGrid
+from ikk_tui.widgets.entry_rows import Unsaved
+from ikk_tui.widgets.entry_totals import EntryTotals
 
-Place = tuple[int, Quarter, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A text that is not stored, and why."""
-
-    text: str
-    why: str
+WAITING = "belum tersimpan; Enter menyimpan, Escape membuang"
+TEXTS_WAIT = "belum tersimpan; Enter menyimpan, f membuka formulirnya"
+TEXTS_STAY = "Uraian yang diketik tidak dibuang di sini; f membuka formulirnya"
+NOTHING_PICKED = "Tidak ada baris untuk saringan ini; s menggantinya"
 
 
 class GridHeader(Widget):
@@ -43,26 +46,29 @@ class GridHeader(Widget):
         return Text(entry_lines.header(entry_lines.columns(self.size.width - 1), self.quarter), no_wrap=True)
 
 
-class IsianScreen(LookingScreen):
+class IsianScreen(LookingScreen, NarrowingScreen):
     """Type, Enter, next line. What is refused or fails stays on the screen with its reason."""
 
     MODE = "isian"
     AUTO_FOCUS = "EntryGrid"
-    BINDINGS = [Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"), *map(hidden, (EXPLAIN, HISTORY, AMEND))]
+    FILTERS = (Filter.ALL, Filter.UNFILLED, Filter.RETURNED, Filter.MINE)
+    BINDINGS = [
+        Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"),
+        FORM,
+        DIVISION,
+        *map(hidden, (FILTER, EXPLAIN, HISTORY, AMEND)),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._kept: dict[Place, Kept] = {}
-        self._saving: dict[Place, str] = {}
-        self._last: Place | None = None
-        # The head a person saw when they began to type into a cell: what their save must find unchanged.
-        self._seen: dict[Place, str | None] = {}
-        self._asked: tuple[str, str] | None = None
-        self._board: Scoreboard | None = None
+        # The cells of the last deed, to be taken back together.
+        self._last: tuple[CellKey, ...] = ()
+        self._asked: tuple[str, str | None] | None = None
+        self._overview: Overview | None = None
 
     def content(self) -> list[Widget]:
-        """Titles, grid, and the lines that echo what is typed."""
-        return [GridHeader(), EntryGrid(self), EntryEcho()]
+        """Titles, grid, what all of it comes to, and the lines that echo what is typed."""
+        return [GridHeader(), EntryGrid(self), EntryTotals(), EntryEcho()]
 
     @property
     def code(self) -> str | None:
@@ -71,69 +77,94 @@ class IsianScreen(LookingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a value is typed, its letters are the value's."""
-        if action in ("explain", "history", "amend"):
-            return self._board is not None and self._grid.typed is None
+        if action in ("explain", "history", "amend", "filter", "division"):
+            return self._overview is not None and self._grid.typed is None
         return super().check_action(action, parameters)
 
-    def on_mount(self) -> None:
-        """Have a say before the app ends."""
-        self.ikk.unsaved = self.unsaved
-
-    def unsaved(self) -> str:
-        """The first cell with something typed that is not stored, or nothing."""
-        places = [*self._kept, *self._saving]
-        if self._grid.typed is not None and self._grid.code is not None:
-            places.append(self._place(self._grid.code))
-        return next((f"{code} {quarter.label}" for _, quarter, code in places), "")
-
-    def show_board(self, board: Scoreboard) -> None:
-        """Show its quarter. A text being typed for another quarter is kept there."""
-        before, self._board = self._board, board
-        if before is None or (before.year, before.quarter) != (board.year, board.quarter):
-            code, text = self._grid.code, self._grid.leave()
-            if before is not None and code and text is not None:
-                self._kept[before.year, before.quarter, code] = Kept(
-                    text, f"{text} belum disimpan; Enter menyimpan, Escape membuang"
-                )
+    def show_overview(self, overview: Overview) -> None:
+        """Show its quarter. A text being typed for another quarter waits there."""
+        before, self._overview = self._overview, overview
+        board = overview.board
+        if before is None or (before.board.year, before.board.quarter) != (board.year, board.quarter):
+            self._grid.leave()
+            self.pick()
             header = self.query_one(GridHeader)
             header.quarter = board.quarter
             header.refresh()
+        code = self.ikk.entry_code
+        if code is not None and self.picked is not None and code not in self.picked:
+            self.show_everything()
+            self._totals.filter = ""
         self._refresh_grid()
         if self._grid.typed is None:
-            if self.ikk.entry_code is not None:
-                self._grid.go(self.ikk.entry_code)
+            if code is not None:
+                self._grid.go(code)
             self._describe()
+        else:
+            self._tell_of_others(before)
         self.ikk.entry_code = None
+
+    @property
+    def order(self) -> list[str]:
+        """The indicators on the screen, from above."""
+        return self._grid.codes
+
+    def narrowed(self) -> None:
+        """Show the lines of the filter; they stay while one fills them."""
+        self._totals.filter = "" if self.filter is Filter.ALL else self.filter_label
+        self._refresh_grid()
+        self._describe()
+        if self.picked == frozenset():
+            self.tell(NOTHING_PICKED)
 
     def entry_moved(self) -> None:
         """Say what the indicator under the cursor asks for and holds."""
         self._asked = None
         self._describe()
 
-    def entry_typed(self, code: str, text: str | None) -> None:
-        """Say what the text is read as; a dropped text is forgotten."""
-        self._asked = None
+    def entry_begins(self, code: str) -> bool:
+        """Say why, and whom to ask, where a review has closed the cell."""
         one = self._one(code)
-        place = self._place(code)
+        note = self._shown.notes.get((code, one.quarter))
+        if one.cell is None or note is None or not one.cell.status.closed:
+            return True
+        self.tell(closed_cell(one.cell.key, one.cell.status, note.author, note.at).message)
+        return False
+
+    def entry_typed(self, code: str, text: str | None) -> IndicatorScore | None:
+        """Keep the text, and say what it is read as; a dropped one is forgotten."""
+        self._asked = None
+        one, key, drafts = self._one(code), self._key(code), self.ikk.drafts
+        draft = drafts.get(key) or Draft(_head(one), {})
         if text is None:
-            self._kept.pop(place, None)
-            self._seen.pop(place, None)
+            if draft.value is None and draft.texts:
+                self.tell(TEXTS_STAY)
+                return None
+            drafts.put(key, draft.without(Part.VALUE))
             self._echo.outcome("")
             self._refresh_grid()
             self._describe()
-            return
-        self._seen.setdefault(place, _head(one))
+            return None
+        drafts.put(key, draft.having(Part.VALUE, text))
         try:
-            self._echo.reading(one, _assess(one, text), self._shown.rules)
+            found = assess_typed(one, text)
         except IkkError as fault:
             self._echo.refusal(fault)
+            self._totals.show(self._board)
+            return None
+        then = scored_as(one, found, self._board.rules)
+        self._echo.reading(then, found)
+        self._totals.show(self._board, then)
+        return then
 
-    def entry_submitted(self, code: str, text: str, *, answers: bool) -> bool:
+    def entry_submitted(self, code: str, text: str | None, *, answers: bool) -> bool:
         """Take a text to be saved; refuse it, or ask first, with the field open."""
         one = self._one(code)
         again, self._asked = answers and self._asked == (code, text), (code, text)
+        if text is None:
+            return self._take(one, None)
         try:
-            found = _assess(one, text)
+            found = assess_typed(one, text)
         except IkkError as fault:
             if answers and isinstance(fault, UnreadableValue) and fault.proposal is not None:
                 self._grid.put(fault.proposal)
@@ -141,17 +172,18 @@ class IsianScreen(LookingScreen):
                 self._echo.refusal(fault)
                 self.app.bell()
             return False
-        questions = _questions(one, found)
-        if questions and not again:
-            self._echo.question(questions)
+        question = question_of(one, found)
+        if question and not again:
+            self._echo.question(question)
+            self._grid.ask(question)
             self.app.bell()
             return False
-        place = self._place(code)
-        seen = self._seen.pop(place, _head(one))
-        if found.reading.state is not CellState.BLANK or one.entered:
-            self._save(one, text, seen)
-        self._kept.pop(place, None)
-        return True
+        return self._take(one, text, empty=found.reading.state is CellState.BLANK)
+
+    def entry_pasted(self, lines: Sequence[str]) -> None:
+        """Show what will go where; Enter there saves it."""
+        ones = self._grid.below
+        self.app.push_screen(PasteScreen(self._shown, ones, lines), self._pasted)
 
     def entry_refused(self, sentence: str) -> None:
         """Say why a key or a paste was not taken."""
@@ -162,47 +194,92 @@ class IsianScreen(LookingScreen):
         self._echo.outcome(sentence, bad=True)
         self.app.bell()
 
-    def action_undo(self) -> None:
-        """Take back the last save made here, and show its row; again, and it is restored.
+    def action_form(self) -> None:
+        """Open the form of the cell; what is being typed goes there with it."""
+        self._grid.leave()
+        super().action_form()
 
-        Before any save, that of the cell under the cursor.
+    def action_undo(self) -> None:
+        """Take back the last deed made here, and show its row; again, and it is restored.
+
+        Before any deed, that of the cell under the cursor.
         """
         if self._grid.code is None or self._grid.typed is not None:
             return
-        if self._last is not None and self._last == self._place(self._last[2]):
-            self._grid.go(self._last[2])
-        self._undo(self._one(self._grid.code))
+        shown = self._board.year, self._board.quarter
+        here = [key for key in self._last if (key.year, key.quarter) == shown]
+        if here and here[0].indicator in self._grid.codes:
+            self._grid.go(here[0].indicator)
+        self._undo([self._one(key.indicator) for key in here] or [self._one(self._grid.code)])
+
+    def _take(self, one: IndicatorScore, text: str | None, *, empty: bool = False) -> bool:
+        """Save what was typed for a cell; the empty text of an empty cell is nothing typed."""
+        key = self._key(one.indicator.code)
+        draft = self.ikk.drafts.get(key) or Draft(_head(one), {}).having(Part.VALUE, text or "")
+        if empty and not one.entered:
+            draft = draft.without(Part.VALUE)
+            self.ikk.drafts.put(key, draft)
+        if draft.typed:
+            self._last = (key,)
+            self._save(key, one, draft)
+        return True
 
     @work
-    async def _save(self, one: IndicatorScore, text: str, seen: str | None) -> None:
-        place = self._place(one.indicator.code)
-        self._saving[place], self._last = text, place
+    async def _save(self, key: CellKey, one: IndicatorScore, draft: Draft) -> None:
+        saved = self.ikk.changes.save(key, one.indicator, draft)
         self._refresh_grid()
-        try:
-            done = await self.ikk.changes.record(one, text, seen)
-        except IkkError as fault:
-            why = _why(fault, one, text)
-            self._kept[place] = Kept(text, why)
-            # Once both values were shown, the one shown is what the next Enter may overwrite.
-            self._seen[place] = seen if not isinstance(fault, StaleSave) else fault.now.id if fault.now else None
-            self._echo.outcome(f"{one.indicator.code} belum tersimpan; kembali ke barisnya untuk memutuskan", bad=True)
-            self.app.bell()
+        outcome = await saved
+        if outcome.fault is None:
+            self._echo.outcome(f"{key.indicator} {key.quarter.label}: {outcome.sentence}")
         else:
-            self._echo.outcome(f"{one.indicator.code} {one.quarter.label}: {done}")
-        finally:
-            del self._saving[place]
-            self._refresh_grid()
-            if self._grid.typed is None:
-                self._describe()
+            self._echo.outcome(f"{key.indicator} belum tersimpan; kembali ke barisnya untuk memutuskan", bad=True)
+            self.app.bell()
+        self._refresh_grid()
+        if self._grid.typed is None:
+            self._describe()
+
+    def _pasted(self, drafts: Filling | None) -> None:
+        if drafts:
+            self.ikk.before_next_key(self._fill(drafts))
 
     @work
-    async def _undo(self, one: IndicatorScore) -> None:
-        try:
-            done = await self.ikk.changes.undo(one, _head(one))
-        except IkkError as fault:
-            self._echo.outcome(fault.message, bad=True)
-        else:
-            self._echo.outcome(f"{one.indicator.code} {one.quarter.label}: {done}")
+    async def _fill(self, drafts: Filling) -> None:
+        """Save a pasted column: each value by itself, the board read anew once at the end."""
+        saved: list[CellKey] = []
+        for one, draft in drafts:
+            key = self._key(one.indicator.code)
+            self.ikk.drafts.put(key, draft)
+            if not draft.why:
+                outcome = await self.ikk.changes.save(key, one.indicator, draft, quiet=True)
+                saved += [key] if outcome.fault is None else []
+        self._last = tuple(saved)
+        left = len(drafts) - len(saved)
+        rest = f"; {left} belum, lihat baris bertanda !" if left else ""
+        self._echo.outcome(f"{len(saved)} nilai tersimpan{rest}", bad=bool(left))
+        self.ikk.reload()
+
+    @work
+    async def _undo(self, ones: list[IndicatorScore]) -> None:
+        for one in ones:
+            try:
+                done = await self.ikk.changes.undo(one, _head(one))
+            except IkkError as fault:
+                self._echo.outcome(fault.message, bad=True)
+                return
+        many = f"; {len(ones)} baris" if len(ones) > 1 else ""
+        self._echo.outcome(f"{ones[-1].indicator.code} {ones[-1].quarter.label}: {done}{many}")
+
+    def _tell_of_others(self, before: Overview | None) -> None:
+        """Say so where somebody has just written what one is typing over; the field stays as it is."""
+        code = self._grid.code
+        if code is None or before is None:
+            return
+        one = self._one(code)
+        note = self._shown.notes.get((code, one.quarter))
+        was = before.board.indicator(code).cell
+        if note is not None and one.cell is not None and (was is None or was.head != one.cell.head):
+            held = format_reading(one.cell.reading, one.indicator.unit)
+            self._echo.outcome(f"{note.author} baru saja mengisi {code}: {held}", bad=True)
 
     @property
     def _grid(self) -> EntryGrid:
@@ -213,52 +290,57 @@ class IsianScreen(LookingScreen):
         return self.query_one(EntryEcho)
 
     @property
-    def _shown(self) -> Scoreboard:
-        assert self._board is not None, "the grid has lines only once there is a board"
-        return self._board
+    def _totals(self) -> EntryTotals:
+        return self.query_one(EntryTotals)
 
-    def _place(self, code: str) -> Place:
+    @property
+    def _shown(self) -> Overview:
+        assert self._overview is not None, "the grid has lines only once there is a board"
+        return self._overview
+
+    @property
+    def _board(self) -> Scoreboard:
+        return self._shown.board
+
+    def _key(self, code: str) -> CellKey:
         """That indicator's cell of the quarter shown."""
-        return self._shown.year, self._shown.quarter, code
+        return cell_key(self._one(code), self._board.year)
 
     def _one(self, code: str) -> IndicatorScore:
-        return self._shown.indicator(code)
+        return self._board.indicator(code)
 
     def _describe(self) -> None:
-        if self._board is None or self._grid.code is None:
+        if self._overview is None or self._grid.code is None:
             return
         one = self._one(self._grid.code)
-        kept = self._kept.get(self._place(one.indicator.code))
-        self._echo.line(one, kept.why if kept else None)
+        draft = self.ikk.drafts.get(self._key(one.indicator.code))
+        waits = draft is not None and self._key(one.indicator.code) not in self.ikk.changes.saving
+        self._echo.line(one, _waiting(draft) if draft is not None and waits else None)
+        self._totals.show(self._board)
 
     def _refresh_grid(self) -> None:
-        board = self._shown
-        kept = {code: one.text for (*at, code), one in self._kept.items() if at == [board.year, board.quarter]}
-        saving = {code: text for (*at, code), text in self._saving.items() if at == [board.year, board.quarter]}
-        self._grid.show(board, kept, saving)
+        board, saving = self._board, self.ikk.changes.saving
+        here = [
+            (key, draft) for key, draft in self.ikk.drafts if (key.year, key.quarter) == (board.year, board.quarter)
+        ]
+        kept = {key.indicator: draft for key, draft in here if key not in saving}
+        on_their_way = {
+            key.indicator: text
+            for key, text in saving.items()
+            if (key.year, key.quarter) == (board.year, board.quarter)
+        }
+        self._grid.show(board, Unsaved(kept, on_their_way), self.picked)
 
 
 def _head(one: IndicatorScore) -> str | None:
     return one.cell.head if one.cell else None
 
 
-def _assess(one: IndicatorScore, text: str) -> Assessment:
-    readings = {quarter: cell.reading for quarter, cell in one.cells.items()}
-    return assess(text, one.indicator, previous_value(readings, one.quarter))
-
-
-def _questions(one: IndicatorScore, found: Assessment) -> tuple[str, ...]:
-    """What a second Enter must confirm: an odd value, or emptying what was filled."""
-    if found.reading.state is CellState.BLANK and one.cell is not None and one.entered:
-        return (f"Kosongkan {format_reading(one.cell.reading, one.indicator.unit)}",)
-    amount = format_reading(found.reading, one.indicator.unit)
-    return (f"{amount} tidak lazim: {', '.join(found.oddities)}",) if found.oddities else ()
-
-
-def _why(fault: IkkError, one: IndicatorScore, text: str) -> str:
-    if not isinstance(fault, StaleSave):
-        return fault.message
-    if fault.now is None:
-        return f"sel ini kosong lagi; Enter tetap menyimpan {text}, Escape membiarkannya kosong"
-    now = format_reading(fault.now.content.reading, one.indicator.unit)
-    return f"{fault.now.author} sudah mengisi {now}; Enter tetap menyimpan {text}, Escape memakai {now}"
+def _waiting(draft: Draft) -> str:
+    """Why what was typed is not stored, and which keys there are."""
+    if draft.why:
+        return draft.why
+    texts = ", ".join(part.label for part in draft.texts)
+    if draft.value is None:
+        return f"{texts} {TEXTS_WAIT}"
+    return f"{draft.value}{' dan ' + texts if texts else ''} {TEXTS_WAIT if texts else WAITING}"

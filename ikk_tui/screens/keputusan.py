@@ -112,11 +112,11 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
     def action_amend(self) -> None:
         """Correct the indicator, or the scoring rules."""
         if self._reader.key == RULES_KEY:
-            self.open_form(None)
+            self.open_amendment(None)
         elif self.code is None or not is_indicator(self.code):
             self.tell("Pilih dulu sebuah IKK dalam lampiran, atau aturan nilai")
         else:
-            self.open_form(self.code)
+            self.open_amendment(self.code)
 
     @property
     def _reader(self) -> Reader:

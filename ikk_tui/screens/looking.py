@@ -5,11 +5,13 @@ from dataclasses import replace
 from textual import work
 from textual.binding import Binding
 
+from ikk_tui.changes import cell_key
 from ikk_tui.domain.decree import is_indicator
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.base import ModeScreen
 from ikk_tui.screens.explain import ExplainScreen
+from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.history import HistoryScreen
 
 ONLY_INDICATORS = "Pilih dulu sebuah IKK"
@@ -19,6 +21,7 @@ ONLY_NUMBERS = "Pilih dulu sebuah IKK, sasaran atau program"
 EXPLAIN = Binding("x", "explain", "jelaskan", id="look.explain")
 HISTORY = Binding("h", "history", "riwayat", id="look.history")
 AMEND = Binding("p", "amend", "perbaiki", id="look.amend")
+FORM = Binding("f", "form", "formulir", id="look.form")
 
 
 def hidden(binding: Binding) -> Binding:
@@ -55,13 +58,24 @@ class LookingScreen(ModeScreen):
         if code is not None:
             self.ikk.before_next_key(self._open_history(code))
 
+    @property
+    def order(self) -> list[str]:
+        """The indicators through which one may go from form to form: those of the decree, or those on the screen."""
+        return [] if self.ikk.board is None else [one.indicator.code for one in self.ikk.board.indicators]
+
+    def action_form(self) -> None:
+        """Open the form of the cell."""
+        code = self.indicator_code
+        if code is not None:
+            self.ikk.before_next_key(self._open_cell(code))
+
     def action_amend(self) -> None:
         """Correct the indicator."""
         code = self.indicator_code
         if code is not None:
-            self.open_form(code)
+            self.open_amendment(code)
 
-    def open_form(self, code: str | None) -> None:
+    def open_amendment(self, code: str | None) -> None:
         """Open the correction of an indicator, or of the scoring rules (None)."""
         if self.ikk.overview is not None:
             self.app.push_screen(AmendScreen(self.ikk.overview, code), self._amended)
@@ -69,6 +83,18 @@ class LookingScreen(ModeScreen):
     def _amended(self, done: str | None) -> None:
         if done is not None:
             self.tell(done)
+
+    @work
+    async def _open_cell(self, code: str) -> None:
+        board = self.ikk.board
+        assert board is not None
+        key = cell_key(board.indicator(code), board.year)
+        try:
+            form = await self.ikk.changes.form(key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
+            await self.app.push_screen(FormScreen(form, self.order))
 
     @work
     async def _open_history(self, code: str) -> None:

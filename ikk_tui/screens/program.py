@@ -8,8 +8,8 @@ from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
-from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
+from ikk_tui.screens.narrowing import DIVISION, FILTER, NarrowingScreen
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
 from ikk_tui.widgets.decree_tree import SCORE, UNIT, VALUE, DecreeTree
 from ikk_tui.widgets.detail import Detail
@@ -19,17 +19,18 @@ from ikk_tui.widgets.search_line import SearchLine
 NOTHING = "tidak ada yang cocok"
 
 
-class ProgramScreen(LookingScreen, SearchingScreen):
+class ProgramScreen(LookingScreen, SearchingScreen, NarrowingScreen):
     """Tree and detail: side by side on a wide screen, one above the other on a narrow one."""
 
     MODE = "program"
     AUTO_FOCUS = "DecreeTree"
     BINDINGS = [
         Binding("enter", "open", "isi", key_display="↵", id="program.open"),
+        Binding("i", "entry", "ke barisnya di Isian", show=False, id="program.entry"),
         *SEARCH_BINDINGS,
         Binding("space", "flip", "buka/tutup cabang", show=False, id="program.toggle"),
-        Binding("s", "filter", "saring", id="program.filter"),
-        Binding("d", "division", "pilih divisi saya", show=False, id="program.division"),
+        FILTER,
+        DIVISION,
         EXPLAIN,
         HISTORY,
         hidden(AMEND),
@@ -40,7 +41,6 @@ class ProgramScreen(LookingScreen, SearchingScreen):
     def __init__(self) -> None:
         super().__init__()
         self._outline = Outline()
-        self._filter = Filter.ALL
         self._found = Found(())
         self._finder: Finder | None = None
         self._indexed: Decree | None = None
@@ -79,7 +79,7 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             self._finder, self._indexed = Finder(decree), decree
         self._tree.show(overview)
         if self.ikk.tree_code is not None:
-            self._filter = Filter.ALL
+            self.filter = Filter.ALL
             self._end_search(self.ikk.tree_code)
             self.ikk.tree_code = None
         if self.sought:
@@ -125,20 +125,26 @@ class ProgramScreen(LookingScreen, SearchingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Escape first leaves a query, then a filter."""
         if action == "everything":
-            return not self.sought and self._filter is not Filter.ALL
+            return not self.sought and self.filter is not Filter.ALL
         return super().check_action(action, parameters)
 
-    async def action_open(self) -> None:
-        """Open or close a branch; of an indicator, go to its line in the entry grid."""
+    def action_open(self) -> None:
+        """Open or close a branch; of an indicator, open its form."""
         code = self.code
-        if code is None:
-            return
-        if not is_indicator(code):
+        if code is not None and is_indicator(code):
+            if self.sought:
+                self._end_search(code)
+            self.action_form()
+        elif code is not None:
             self.action_flip()
-            return
-        if self.sought:
-            self._end_search(code)
-        await self.ikk.enter_at(code)
+
+    async def action_entry(self) -> None:
+        """Go to the indicator's line in the entry grid."""
+        code = self.indicator_code
+        if code is not None:
+            if self.sought:
+                self._end_search(code)
+            await self.ikk.enter_at(code)
 
     def action_flip(self) -> None:
         """Open or close the branch."""
@@ -148,33 +154,18 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             (self._tree.action_fold if outline.is_open(node) else self._tree.action_unfold)()
 
     def action_filter(self) -> None:
-        """The next narrowing."""
+        """The next narrowing, of the whole tree."""
         if self.sought:
             self._end_search(self.code)
-        self._show_filter(self._filter.next)
-        if self._filter is Filter.MINE and not self.ikk.division:
-            self.action_division()
+        super().action_filter()
 
     def action_everything(self) -> None:
         """Show the whole tree again."""
-        self._show_filter(Filter.ALL)
+        self.narrow(Filter.ALL)
 
-    def action_division(self) -> None:
-        """Choose which division is one's own."""
-        overview = self.ikk.overview
-        if overview is None:
-            return
-        divisions = _divisions(overview.board.decree)
-
-        def choose(at: int | None) -> None:
-            if at is not None:
-                self.ikk.division = divisions[at]
-                self._show_filter(Filter.MINE)
-            elif not self.ikk.division:
-                self._show_filter(Filter.ALL)
-
-        present = divisions.index(self.ikk.division) if self.ikk.division in divisions else 0
-        self.app.push_screen(ChoiceScreen("Divisi saya", divisions, present), choose)
+    def narrowed(self) -> None:
+        """Show what the filter lets through; the cursor stays with its node, or with the branch that hides it."""
+        self._narrow_by_filter()
 
     @property
     def _tree(self) -> DecreeTree:
@@ -199,24 +190,17 @@ class ProgramScreen(LookingScreen, SearchingScreen):
         self._before, self._found = None, Found(())
         self._tree.mark(())
         if code is not None and not any(one.code == code for one in outline.rows):
-            self._filter = Filter.ALL
+            self.filter = Filter.ALL
         self._narrow_by_filter(anew=False)
         if code is not None:
             outline.reveal(code)
             self._tree.shown()
         self.refresh_bindings()
 
-    def _show_filter(self, wanted: Filter) -> None:
-        """Narrow by it; the cursor stays with its node, or with the branch that hides it."""
-        self._filter = wanted
-        self._narrow_by_filter()
-        self.refresh_bindings()
-
     def _narrow_by_filter(self, *, anew: bool = True) -> None:
-        board = self.ikk.board
-        if board is not None:
-            kept = [one.indicator.code for one in board.indicators if self._filter.picks(one, self.ikk.division)]
-            self._outline.narrow(None if self._filter is Filter.ALL else kept, anew=anew)
+        self.pick()
+        if self.ikk.board is not None:
+            self._outline.narrow(self.picked, anew=anew)
             self._tree.shown()
         self._label()
 
@@ -232,16 +216,10 @@ class ProgramScreen(LookingScreen, SearchingScreen):
             count = f"{place}{len(hits)} hasil" if hits else NOTHING
             self.search_line.say(f"/ {self.query_typed}", count, titles)
             return
-        label = f"{self._filter.label}: {self.ikk.division}" if self._filter is Filter.MINE else self._filter.label
-        shown = sum(self._filter.picks(one, self.ikk.division) for one in board.indicators)
-        count = f"{shown} dari {total}" if self._filter is not Filter.ALL else str(total)
-        self.search_line.say(f"{label}  {count}", "", titles)
+        count = str(total) if self.picked is None else f"{len(self.picked)} dari {total}"
+        self.search_line.say(f"{self.filter_label}  {count}", "", titles)
 
     def _show_detail(self) -> None:
         overview = self.ikk.overview
         if overview is not None:
             self.query_one(Detail).show_node(overview, self.code)
-
-
-def _divisions(decree: Decree) -> list[str]:
-    return list(dict.fromkeys(one.division for one in decree.indicators))

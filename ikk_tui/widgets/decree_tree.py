@@ -9,19 +9,17 @@ from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from ikk_tui.domain.cells import Status
 from ikk_tui.domain.numbers import PERCENT, format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import IndicatorScore, Standing
 from ikk_tui.domain.search import matches
 from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.outline import Node, Outline
-from ikk_tui.widgets.wording import AMENDED, SHORT, achieved, aligned_reading, fit, node_sign
+from ikk_tui.widgets.wording import AMENDED, SHORT, STATUS_SIGNS, achieved, aligned_reading, fit, node_sign
 
 VALUE, UNIT, SCORE, FLAGS = 9, 2, 9, 3
 COLUMNS = VALUE + UNIT + SCORE + FLAGS + 3
 _INDENT = 2
-_STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
 
 
 class DecreeTree(LineView, can_focus=True):
@@ -198,7 +196,7 @@ class DecreeTree(LineView, can_focus=True):
 
 
 def _status(one: IndicatorScore) -> str:
-    return _STATUS_SIGNS[one.cell.status] if one.cell is not None and one.entered else " "
+    return STATUS_SIGNS[one.cell.status] if one.cell is not None and one.entered else " "
 
 
 def _by_code(overview: Overview) -> dict[str, Standing | IndicatorScore]:

@@ -64,7 +64,7 @@ def _indicator(overview: Overview, one: IndicatorScore, width: int) -> Iterator[
     indicator, board = one.indicator, overview.board
     yield paragraph(f"{indicator.code}  {indicator.name}", "bold")
     yield labelled("Target", _target(overview, one), LABEL_WIDTH)
-    yield from _quarters(overview, one, width)
+    yield from quarter_blocks(overview, one, width)
     explained = explain(board, indicator.code)
     yield from steps(Explanation(explained.title, explained.steps[2:]))
     yield from _note(overview.notes.get((indicator.code, one.quarter)))
@@ -90,7 +90,7 @@ def _target(overview: Overview, one: IndicatorScore) -> str:
     return told
 
 
-def _quarters(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:
+def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:
     """A line a quarter: what was recorded, the achievement to date then, its status, by whom and when."""
     then = [score_indicator(one.indicator, one.cells, quarter, overview.board.rules) for quarter in Quarter]
     said = [cell is not None and cell.reading.state is not CellState.BLANK for cell in map(one.cells.get, Quarter)]

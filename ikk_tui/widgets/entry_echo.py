@@ -5,12 +5,11 @@ from rich.text import Text
 from textual.app import RenderResult
 from textual.widget import Widget
 
-from ikk_tui.domain.cells import Cell, CellKey, Status
 from ikk_tui.domain.explanation import formula
 from ikk_tui.domain.numbers import CellState, format_reading, format_score
 from ikk_tui.domain.plausibility import Assessment
-from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
-from ikk_tui.domain.scoring import ScoreState, ScoringRules
+from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.domain.scoring import ScoreState
 from ikk_tui.errors import IkkError, UnreadableValue
 
 NAME_LINES, SAID_LINES = 2, 2
@@ -37,25 +36,18 @@ class EntryEcho(Widget):
         else:
             self._say(_standing(one))
 
-    def reading(self, one: IndicatorScore, found: Assessment, rules: ScoringRules) -> None:
-        """What the typed text was read as, and what it would achieve."""
-        then = _as_if(one, found, rules)
-        said = f"dibaca {format_reading(found.reading, one.indicator.unit)}"
-        if found.reading.state is CellState.BLANK:
-            said = "dibaca kosong"
-        if found.reason:
-            said += f": {found.reason}"
-        odd = f"   tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
-        self._say(f"{said}   {_score(then)}   {one.indicator.consolidation.asks(one.quarter)}{odd}")
+    def reading(self, then: IndicatorScore, found: Assessment) -> None:
+        """What the typed text was read as, and what the indicator would achieve with it."""
+        self._say(f"{read_as(then, found)}   {then.indicator.consolidation.asks(then.quarter)}{_odd(found)}")
 
     def refusal(self, fault: IkkError) -> None:
         """Why the typed text cannot be saved."""
         accept = "   (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
         self._say(f"{fault.message}{accept}", bad=True)
 
-    def question(self, questions: tuple[str, ...]) -> None:
+    def question(self, question: str) -> None:
         """What must be confirmed with a second Enter."""
-        self._say(f"{', '.join(questions)}? Enter sekali lagi bila benar, Escape bila tidak", bad=True)
+        self._say(f"{question}? Enter sekali lagi bila benar, Escape bila tidak", bad=True)
 
     def outcome(self, sentence: str, *, bad: bool = False) -> None:
         """How a save ended."""
@@ -92,6 +84,29 @@ class EntryEcho(Widget):
         self.refresh()
 
 
+def read_as(then: IndicatorScore, found: Assessment) -> str:
+    """What a typed text was read as, and what the indicator would score with it."""
+    said = f"dibaca {format_reading(found.reading, then.indicator.unit)}"
+    if found.reading.state is CellState.BLANK:
+        said = "dibaca kosong"
+    if found.reason:
+        said += f": {found.reason}"
+    return f"{said}   {_score(then)}"
+
+
+def question_of(one: IndicatorScore, found: Assessment) -> str:
+    """What must be confirmed before it is saved: an odd value, or emptying what was filled; "" for nothing."""
+    if found.reading.state is CellState.BLANK:
+        held = one.cell is not None and one.entered
+        return f"Kosongkan {format_reading(one.cell.reading, one.indicator.unit)}" if one.cell and held else ""
+    amount = format_reading(found.reading, one.indicator.unit)
+    return f"{amount} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+
+
+def _odd(found: Assessment) -> str:
+    return f"   tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+
+
 def _standing(one: IndicatorScore) -> str:
     asked = one.indicator.consolidation.asks(one.quarter)
     if one.cell is None or not one.entered:
@@ -110,11 +125,3 @@ def _score(one: IndicatorScore) -> str:
     if one.state is not ScoreState.SCORED:
         return f"tidak dinilai: {one.state.label}"
     return f"{formula(one)} = {format_score(one.achievement)}   {one.rating}"
-
-
-def _as_if(one: IndicatorScore, found: Assessment, rules: ScoringRules) -> IndicatorScore:
-    """The score this reading would give."""
-    if found.reading.state is CellState.BLANK and one.cell is None:
-        return one
-    typed = Cell(CellKey(0, one.indicator.code, one.quarter), "", found.reading, Status.DRAFT)
-    return score_indicator(one.indicator, {**one.cells, one.quarter: typed}, one.quarter, rules)

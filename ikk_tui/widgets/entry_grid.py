@@ -1,32 +1,35 @@
 """The grid of one quarter: a line an indicator, typed into in place."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
 from textual.geometry import Region, Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
-from ikk_tui.widgets import entry_lines
+from ikk_tui.widgets import entry_lines, entry_rows
 from ikk_tui.widgets.entry_desk import EntryDesk
+from ikk_tui.widgets.entry_rows import Field, Unsaved
+from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.typed_text import TypedText
-from ikk_tui.widgets.wording import SAVING, UNSAVED, fit
 
 # What begins an entry; "n" begins "nihil". Other letters are left to the bindings.
 STARTERS = frozenset("0123456789-+,.n")
 NUMBER_SIGNS = frozenset("0123456789-+,./")
+# The keys that end an entry, and which way they go; those that go on to what is not filled may also answer.
+STEPS = {"enter": 1, "down": 1, "up": -1}
+LEAPS = {"tab": 1, "shift+tab": -1}
 UNFINISHED = "Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape"
-ERASERS = ("backspace", "delete")
+ALL_FILLED = "Tidak ada lagi baris yang belum diisi"
 
 Line = ProgramScore | IndicatorScore
 
 
-class EntryGrid(ScrollView, can_focus=True):
+class EntryGrid(LineView, can_focus=True):
     """Lines rendered one by one: a key repaints the line it changes and nothing else.
 
     It knows nothing of parsing or saving: it asks its desk.
@@ -40,9 +43,19 @@ class EntryGrid(ScrollView, can_focus=True):
         "entry-grid--muted",
     }
     BINDINGS = [
-        # Enter, Escape and letters are taken by the grid itself; here they are for the footer and the help.
+        # Keys that may belong to the field are taken by the grid itself; here they are for the footer and the help.
         Binding("enter", "step(1)", "simpan", key_display="↵", id="grid.save"),
-        Binding("escape", "step(0)", "buang", key_display="esc", id="grid.drop"),
+        Binding(
+            "tab",
+            "leap(1)",
+            "kosong",
+            key_display="tab",
+            id="grid.next_empty",
+            tooltip="simpan, lalu baris yang belum diisi",
+        ),
+        Binding("shift+tab", "leap(-1)", "kosong sebelumnya", show=False, id="grid.previous_empty"),
+        Binding("escape", "step(0)", "buang", key_display="esc", show=False, id="grid.drop"),
+        Binding("delete", "clear", "kosongkan", show=False, id="grid.clear"),
         Binding("up", "step(-1)", "naik", show=False, id="grid.up"),
         Binding("down", "step(1)", "turun", show=False, id="grid.down"),
         Binding("home", "jump(0)", "ke awal", show=False, id="grid.home"),
@@ -57,11 +70,10 @@ class EntryGrid(ScrollView, can_focus=True):
         self._lines: list[Line] = []
         self._at: dict[str, int] = {}
         self._cursor = 0
-        self._field: TypedText | None = None
+        self._field: Field | None = None
         # After a refusal or a question no figure is taken: it would be glued to the old ones.
         self._held = False
-        self._kept: Mapping[str, str] = {}
-        self._saving: Mapping[str, str] = {}
+        self._unsaved = Unsaved()
 
     @property
     def code(self) -> str | None:
@@ -72,19 +84,25 @@ class EntryGrid(ScrollView, can_focus=True):
     @property
     def typed(self) -> str | None:
         """What stands in the field; None when nothing is being typed."""
-        return None if self._field is None else self._field.text
+        return None if self._field is None else self._field.typed.text
 
-    def show(self, board: Scoreboard, kept: Mapping[str, str], saving: Mapping[str, str]) -> None:
-        """Show the quarter; `kept` are texts by code that are not saved yet, `saving` those on their way."""
+    @property
+    def below(self) -> list[IndicatorScore]:
+        """The indicators from the cursor downwards."""
+        return [line for line in self._lines[self._cursor :] if isinstance(line, IndicatorScore)]
+
+    def show(self, board: Scoreboard, unsaved: Unsaved, picked: Collection[str] | None = None) -> None:
+        """Show the quarter, or of its indicators those that are picked, with what is typed and not stored."""
         code = self.code
         lines: list[Line] = []
         for program in board.programs:
-            lines += [program, *program.indicators]
-        # Another decree has other lines.
+            shown = [one for one in program.indicators if picked is None or one.indicator.code in picked]
+            lines += [program, *shown] if shown else []
+        # Another decree, or another choice, has other lines.
         first = list(map(_name, lines)) != list(map(_name, self._lines))
         changed = [at for at, line in enumerate(lines) if first or line != self._lines[at]]
-        marked = {*self._kept.items() ^ kept.items(), *self._saving.items() ^ saving.items()}
-        self._lines, self._kept, self._saving = lines, dict(kept), dict(saving)
+        marked = unsaved.changed(self._unsaved)
+        self._lines, self._unsaved = lines, unsaved
         self._at = {line.indicator.code: at for at, line in enumerate(lines) if isinstance(line, IndicatorScore)}
         if first:
             self.virtual_size = Size(0, len(lines))
@@ -92,13 +110,23 @@ class EntryGrid(ScrollView, can_focus=True):
             self.call_after_refresh(self._reveal)
             self._desk.entry_moved()
             self.refresh()
-        for at in {*changed, *(self._at[code] for code, _ in marked)}:
+        for at in {*changed, *(self._at[code] for code in marked if code in self._at)}:
             self.refresh_line(at)
+
+    @property
+    def codes(self) -> list[str]:
+        """The indicators that have a line, from above."""
+        return list(self._at)
 
     def put(self, text: str) -> None:
         """Put this text into the field in place of what was typed; the next Enter may save it."""
         self._edit(TypedText.ended(text))
         self._held = True
+
+    def ask(self, question: str) -> None:
+        """Show a question in the line, until its field changes or closes."""
+        if self._field is not None:
+            self._field = Field(self._field.typed, self._field.as_if, question)
 
     def go(self, code: str) -> None:
         """Put the cursor on that indicator."""
@@ -120,19 +148,22 @@ class EntryGrid(ScrollView, can_focus=True):
             event.prevent_default()
 
     def on_paste(self, event: events.Paste) -> None:
-        """A pasted value goes into the field; of several lines, none."""
-        lines = event.text.strip("\r\n").splitlines()
+        """A pasted value goes into the field; of several lines, each to a line of the grid."""
+        event.stop()
+        lines = event.text.rstrip("\n").split("\n")
+        if self._current is None:
+            return
         if len(lines) > 1:
-            self._desk.entry_refused("Tempel satu nilai saja, untuk satu baris")
+            self._desk.entry_pasted(lines)
         elif self._held:
             self._desk.entry_refused(UNFINISHED)
-        elif lines and self._current is not None:
-            self._edit((self._field or TypedText.ended("")).insert(visible(lines[0])[:LINE_LIMIT]))
-        event.stop()
+        elif self._field is not None or self._desk.entry_begins(self.code or ""):
+            typed = self._field.typed if self._field else TypedText.ended("")
+            self._edit(typed.insert(visible(lines[0])[:LINE_LIMIT]))
 
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, unless something is being typed."""
-        at = event.y + self.scroll_offset.y
+        at = event.y + int(self.scroll_offset.y)
         if self._field is None and at < len(self._lines) and isinstance(self._lines[at], IndicatorScore):
             self._move(at)
 
@@ -145,6 +176,23 @@ class EntryGrid(ScrollView, can_focus=True):
                 return
             at += step
 
+    def action_leap(self, step: int) -> None:
+        """Go to the next indicator in that direction that is not filled, round the end."""
+        total = len(self._lines)
+        for away in range(1, total):
+            line = self._lines[(self._cursor + away * step) % total]
+            if isinstance(line, IndicatorScore) and line.awaited and line.indicator.code not in self._unsaved.saving:
+                self._move((self._cursor + away * step) % total)
+                return
+        self._desk.entry_refused(ALL_FILLED)
+
+    def action_clear(self) -> None:
+        """Ask whether the value shall be emptied."""
+        one = self._current
+        if one is not None and one.entered and self._desk.entry_begins(one.indicator.code):
+            self._edit(TypedText.ended(""))
+            self._submit(one.indicator.code, "", "enter")
+
     def action_jump(self, end: int) -> None:
         """Go to the first or last indicator."""
         if self._at:
@@ -152,24 +200,22 @@ class EntryGrid(ScrollView, can_focus=True):
 
     def action_page(self, direction: int) -> None:
         """Go a screenful."""
-        if not self._at:
-            return
-        wanted = self._cursor + direction * max(1, self.scrollable_content_region.height - 1)
-        self._move(min(self._at.values(), key=lambda at: abs(at - wanted)))
+        if self._at:
+            wanted = self._cursor + direction * max(1, self.scrollable_content_region.height - 1)
+            self._move(min(self._at.values(), key=lambda at: abs(at - wanted)))
 
-    def render_line(self, y: int) -> Strip:
-        """One line of the screen."""
-        at = y + self.scroll_offset.y
-        width = self.scrollable_content_region.width
+    def line(self, at: int) -> Strip | None:
+        """A heading, or an indicator."""
         if at >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
-        line = self._lines[at]
-        layout = entry_lines.columns(width)
+            return None
+        line, layout = self._lines[at], entry_lines.columns(self.scrollable_content_region.width)
         if isinstance(line, ProgramScore):
-            segments = [Segment(entry_lines.heading(layout, line), self._style("heading"))]
-        else:
-            segments = self._indicator(layout, line, at == self._cursor)
-        return Strip(segments).simplify().adjust_cell_length(width, self.rich_style)
+            return Strip([Segment(entry_lines.heading(layout, line), self._style("heading"))])
+        here = at == self._cursor
+        base = self._style("cursor") if here else self.base
+        tail = base if here or line.entered else self._style("muted")
+        field = self._field if here else None
+        return Strip(entry_rows.row(layout, line, self._unsaved, field, base, tail, self._style)).simplify()
 
     @property
     def _current(self) -> IndicatorScore | None:
@@ -179,19 +225,19 @@ class EntryGrid(ScrollView, can_focus=True):
     def _key_in_field(self, event: events.Key) -> bool:
         assert self._field is not None
         assert self.code is not None
-        if event.key in ("enter", "up", "down"):
-            self._submit(self.code, self._field.text, event.key)
+        if event.key in STEPS or event.key in LEAPS:
+            self._submit(self.code, self._field.typed.text, event.key)
             return True
         if event.key == "escape":
             self.leave()
             self._desk.entry_typed(self.code, None)
             return True
-        edited = self._field.edited(event.key)
+        edited = self._field.typed.edited(event.key)
         if edited is None and event.is_printable and event.character:
             if self._held and event.character in NUMBER_SIGNS:
                 self._desk.entry_refused(UNFINISHED)
                 return True
-            edited = self._field.insert(event.character)
+            edited = self._field.typed.insert(event.character)
         if edited is None:
             # The cursor stays with the field, whatever key of the grid this is.
             return event.key in ("pageup", "pagedown")
@@ -201,35 +247,41 @@ class EntryGrid(ScrollView, can_focus=True):
     def _key_on_line(self, event: events.Key) -> bool:
         one = self._current
         assert one is not None
-        kept = self._kept.get(one.indicator.code)
+        code, kept = one.indicator.code, self._unsaved.kept.get(one.indicator.code)
         if event.key == "enter" and kept is not None:
-            self._submit(one.indicator.code, kept, event.key)
-        elif event.key == "enter":
-            self.action_step(1)
+            self._submit(code, kept.value, event.key)
         elif event.key == "escape" and kept is not None:
-            self._desk.entry_typed(one.indicator.code, None)
-        elif event.key in ERASERS and one.entered:
-            self._edit(TypedText.ended(""))
+            self._desk.entry_typed(code, None)
+        elif event.key == "backspace" and one.entered:
+            self._begin(code, "")
         elif event.character in STARTERS:
-            self._edit(TypedText.ended(event.character or ""))
+            self._begin(code, event.character or "")
         else:
             return False
         return True
 
-    def _edit(self, field: TypedText) -> None:
-        self._field, self._held = field, False
-        self.refresh_line(self._cursor)
-        self._desk.entry_typed(self.code or "", field.text)
+    def _begin(self, code: str, text: str) -> None:
+        if self._desk.entry_begins(code):
+            self._edit(TypedText.ended(text))
 
-    def _submit(self, code: str, text: str, key: str) -> None:
+    def _edit(self, typed: TypedText) -> None:
+        self._held = False
+        self._field = Field(typed)
+        self._field = Field(typed, self._desk.entry_typed(self.code or "", typed.text))
+        self.refresh_line(self._cursor)
+
+    def _submit(self, code: str, text: str | None, key: str) -> None:
         """Close the field and go on if the text is taken; else it stays, open and as it was."""
-        if self._field is None:
-            self._field = TypedText.ended(text)
-        if not self._desk.entry_submitted(code, text, answers=key == "enter"):
+        if self._field is None and text is not None:
+            self._field = Field(TypedText.ended(text))
+        if not self._desk.entry_submitted(code, text, answers=key not in ("up", "down")):
             self._held = True
         else:
             self._field, self._held = None, False
-            self.action_step(-1 if key == "up" else 1)
+            if key in LEAPS:
+                self.action_leap(LEAPS[key])
+            else:
+                self.action_step(STEPS[key])
         self.refresh_line(self._cursor)
 
     def _move(self, at: int) -> None:
@@ -249,40 +301,9 @@ class EntryGrid(ScrollView, can_focus=True):
         open_lines = (at for at, line in enumerate(self._lines) if isinstance(line, IndicatorScore) and line.awaited)
         return next(open_lines, min(self._at.values(), default=0))
 
-    def _indicator(self, layout: entry_lines.Columns, one: IndicatorScore, under_cursor: bool) -> list[Segment]:
-        code = one.indicator.code
-        style = self._style("cursor") if under_cursor else self.rich_style
-        muted = style if under_cursor or one.entered else self._style("muted")
-        kept = self._kept.get(code)
-        status = "menyimpan" if code in self._saving else "belum tersimpan" if kept is not None else _status(one)
-        if under_cursor and self._field is not None:
-            value = self._field_segments(layout.value)
-        elif code in self._saving:
-            value = [Segment(fit(f"{SAVING} {self._saving[code]}", layout.value), style)]
-        elif kept is not None:
-            value = [Segment(fit(f"{UNSAVED} {kept}", layout.value), self._style("unsaved"))]
-        else:
-            value = [Segment(entry_lines.own_value(layout, one), style)]
-        return [
-            Segment(entry_lines.before_value(layout, one), style),
-            *value,
-            Segment(entry_lines.after_value(layout, one, status), muted),
-        ]
-
-    def _field_segments(self, width: int) -> list[Segment]:
-        assert self._field is not None
-        style = self._style("edit")
-        before, under, after = self._field.window(width)
-        rest = after.ljust(width - len(before) - len(under))
-        return [Segment(before, style), Segment(under, style + Style(reverse=True)), Segment(rest, style)]
-
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"entry-grid--{name}")
 
 
 def _name(line: Line) -> str:
     return line.program.code if isinstance(line, ProgramScore) else line.indicator.code
-
-
-def _status(one: IndicatorScore) -> str:
-    return one.cell.status.label if one.entered and one.cell is not None else "belum diisi"

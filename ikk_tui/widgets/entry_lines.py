@@ -10,12 +10,12 @@ from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore
 from ikk_tui.widgets.wording import achieved, aligned, aligned_reading, fit
 
 WIDE = 100
-_CODE, _ACHIEVED = 7, 10
+_CODE, _ACHIEVED, _SIGN = 7, 10, 1
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """Widths in cells. On a narrow screen the status has no column; the lines below the grid tell it."""
+    """Widths in cells. On a narrow screen the status is a sign, and its words stand below the grid."""
 
     width: int
     name: int
@@ -25,6 +25,11 @@ class Columns:
     status: int
 
     @property
+    def worded(self) -> bool:
+        """Whether the status has room for words."""
+        return self.status > _SIGN
+
+    @property
     def value_at(self) -> int:
         """Where the column of the quarter's own value begins."""
         return 1 + _CODE + self.name + 1 + self.amount + 1 + self.unit + 1 + self.amount + 1
@@ -32,9 +37,9 @@ class Columns:
 
 def columns(width: int) -> Columns:
     """The columns for a screen of that width; the name takes what the others leave."""
-    amount, unit, value, status = (9, 9, 13, 16) if width >= WIDE else (8, 1, 11, 0)
+    amount, unit, value, status = (9, 9, 13, 16) if width >= WIDE else (8, 1, 11, _SIGN)
     fixed = Columns(width, 0, amount, unit, value, status).value_at + value + 1 + _ACHIEVED + 1
-    return Columns(width, max(4, width - fixed - (status + 1 if status else 0)), amount, unit, value, status)
+    return Columns(width, max(4, width - fixed - status - 1), amount, unit, value, status)
 
 
 def header(at: Columns, quarter: Quarter) -> str:
@@ -49,7 +54,7 @@ def header(at: Columns, quarter: Quarter) -> str:
         quarter.label.rjust(at.value - 2),
         "  ",
         "Capaian".rjust(_ACHIEVED - 1),
-        "  Status" if at.status else "",
+        "  Status" if at.worded else "",
     ]
     return fit(" " + " ".join(titles), at.width)
 
@@ -58,7 +63,7 @@ def heading(at: Columns, program: ProgramScore) -> str:
     """The line above a program's indicators."""
     standing = program.standing
     right = f" {standing.entered}/{standing.total}".rjust(8) + format_score(standing.score).rjust(_ACHIEVED) + " "
-    tail = "─" * (at.status + 1) if at.status else ""
+    tail = "─" * (at.status + 1)
     room = max(0, at.width - len(right) - len(tail))
     left = fit(f"── {program.program.code} {program.program.label} ", room - 1).rstrip()
     return f"{left} ".ljust(room - cell_len(left) + len(left), "─") + right + tail
@@ -82,10 +87,14 @@ def own_value(at: Columns, one: IndicatorScore) -> str:
     return aligned_reading(one.cell.reading if one.cell else None, at.value)
 
 
-def after_value(at: Columns, one: IndicatorScore, status: str) -> str:
-    """What follows: achievement to date, and the status where there is room."""
-    tail = f"  {fit(status, at.status - 1)}" if at.status else ""
-    return fit(f" {achieved(one, _ACHIEVED)}{tail}", at.width - at.value_at - at.value)
+def after_value(at: Columns, one: IndicatorScore, status: str, sign: str) -> str:
+    """What follows: achievement to date, and the status in words or, where there is no room, as a sign."""
+    return fit(f" {achieved(one, _ACHIEVED)}  {status if at.worded else sign}", at.width - at.value_at - at.value)
+
+
+def asking(at: Columns, code: str, question: str) -> str:
+    """A question about what stands in the field, in the room of everything before it."""
+    return f" {fit(code, _CODE)}{fit(f'? {question}', at.value_at - _CODE - 2)} "
 
 
 def _last_quarter(one: IndicatorScore, width: int) -> str:

@@ -5,10 +5,12 @@ from decimal import Decimal
 
 from rich.cells import cell_len, set_cell_size
 
+from ikk_tui.domain.cells import Status
 from ikk_tui.domain.numbers import CellState, Reading, format_number, format_score
 from ikk_tui.domain.scoreboard import IndicatorScore
 
 REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED = "▲", "▼", "·", "!", "…", "≠"
+STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
 _BARS = "▁▂▃▄▅▆▇█"
 # The cap of the rules by default: a sparkline is as high there as it can be.
 _BAR_TOP = 120

@@ -1,0 +1,269 @@
+"""The form of one cell: its value, what there is to say about it, and what proves it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from rich.text import Text
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Container
+from textual.events import DescendantFocus, Resize
+from textual.widgets import Footer, Input, Static, TextArea
+
+from ikk_tui.domain.cells import CellKey, closed_cell
+from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.numbers import format_reading
+from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.preview import assess_typed, scored_as
+from ikk_tui.drafts import Draft
+from ikk_tui.errors import IkkError, UnreadableValue
+from ikk_tui.screens.form_saving import NOTHING_TYPED, SavingScreen
+from ikk_tui.screens.full_text import FullTextScreen
+from ikk_tui.screens.proving import ProvingScreen
+from ikk_tui.widgets.entry_echo import read_as
+from ikk_tui.widgets.form_context import FormContext
+from ikk_tui.widgets.form_fields import FormFields
+from ikk_tui.widgets.form_head import FormHead
+
+RENEWAL_SECONDS = 20.0
+NOTHING_EARLIER = "Tidak ada isian triwulan lalu untuk disalin"
+DISCARD = "Buang semua ketikan di formulir ini? Ctrl+T sekali lagi bila benar"
+NO_TEXT = "Pilih dulu Analisis, Kendala, Tindak lanjut atau Bukti dengan Tab"
+
+
+class FormScreen(SavingScreen, ProvingScreen):
+    """Every change is kept as a draft at once; saving appends all of it as one revision. Escape leaves the draft."""
+
+    AUTO_FOCUS = ""
+    BINDINGS = [
+        Binding("ctrl+o", "save", "simpan", id="form.save"),
+        Binding("ctrl+n", "go(1)", "berikutnya", id="form.next", tooltip="simpan, lalu IKK berikutnya"),
+        Binding("ctrl+l", "go(-1)", "sebelumnya", id="form.previous", tooltip="simpan, lalu IKK sebelumnya"),
+        Binding("ctrl+r", "copy", "salin TW lalu", id="form.copy"),
+        Binding("ctrl+g", "full", "penuh", id="form.full", tooltip="teks selayar penuh; bukti: periksa berkasnya"),
+        Binding("ctrl+t", "discard", "buang", id="form.discard", tooltip="buang ketikan di formulir ini"),
+        Binding("escape", "leave", "kembali", key_display="esc", id="form.leave"),
+    ]
+
+    def __init__(self, form: CellForm, order: Sequence[str]) -> None:
+        super().__init__(form)
+        self._order = list(order)
+        self._part = Part.VALUE
+        self._others = ""
+
+    def compose(self) -> ComposeResult:
+        """Head, fields beside what helps, how the last deed ended, keys."""
+        yield FormHead()
+        yield Container(FormFields(), FormContext(), id="form-panes")
+        yield Static("", classes="page-outcome", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Fill it, and go on letting others know that it is open."""
+        self.show(self.form)
+        self.fields.go(Part.ANALYSIS if self.form.content.status.closed else Part.VALUE)
+        self.set_interval(RENEWAL_SECONDS, self._renew)
+
+    def receive(self) -> None:
+        """Say what became known while one types, and show it if nothing was typed into the cell."""
+        now, shown = self.one.cell, self.form.head
+        if self.busy or (now.head if now else None) == (shown.id if shown else None):
+            return
+        note = self._overview.notes.get((self.form.key.indicator, self.form.key.quarter))
+        if note is None or now is None:
+            return
+        said = f"{note.author} baru saja menyimpan sel ini ({format_reading(now.reading, self.form.indicator.unit)})"
+        if self.draft is None:
+            self._reload(said)
+        else:
+            self.tell(said, bad=True)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A closed cell can be read only."""
+        if action in ("save", "copy", "discard"):
+            return not self.form.content.status.closed
+        return super().check_action(action, parameters)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def edited(self) -> None:
+        """Keep what stands in the fields and is not what is stored."""
+        stored = typed_content(self.form.content)
+        typed = {part: text for part, text in self.fields.typed.items() if text != stored[part]}
+        before = self.draft
+        if typed != (before.typed if before else {}):
+            head = self.form.head.id if self.form.head else None
+            self.ikk.drafts.put(self.form.key, replace(before or Draft(head, {}), typed=typed, why=""))
+            self.asked = ""
+            self.tell("")
+        self.fields.count()
+        self._echo()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """Enter in the value takes a proposal, or saves and goes on to the first text."""
+        fault = self.fault()
+        if isinstance(fault, UnreadableValue) and fault.proposal is not None:
+            self.fields.show({Part.VALUE: fault.proposal})
+            return
+        self.save("enter", lambda: self.fields.go(Part.ANALYSIS))
+
+    @on(DescendantFocus)
+    def _moved(self) -> None:
+        if self.fields.part is not self._part:
+            self._part = self.fields.part
+            self._help()
+
+    def on_resize(self, _event: Resize) -> None:
+        """What helps depends on the room there is for it."""
+        self.call_after_refresh(self._help)
+
+    def action_save(self) -> None:
+        """Save what was typed."""
+        self.save("save")
+
+    def action_go(self, step: int) -> None:
+        """Save, and go to the next or previous indicator."""
+        code = self.form.key.indicator
+        at = self._order.index(code) + step if code in self._order else -1
+        if not 0 <= at < len(self._order):
+            self.save(f"go {step}", lambda: self.tell("Ini IKK terakhir" if step > 0 else "Ini IKK pertama"))
+            return
+        key = replace(self.form.key, indicator=self._order[at])
+        self.save(f"go {step}", lambda: self.ikk.before_next_key(self._open(key)))
+
+    def action_copy(self) -> None:
+        """Copy into the text what stood there last quarter; from the value, into every text that is empty."""
+        earlier, part = self.form.last_quarter, self.fields.part
+        empty = [one for one in Part if not self.fields.text(one)]
+        wanted = [part] if part is not Part.VALUE else empty
+        texts = typed_content(earlier.content) if earlier else {}
+        copied = [one for one in wanted if texts.get(one) and one is not Part.VALUE]
+        for one in copied:
+            self.fields.insert(one, texts[one])
+        if earlier is None or not copied:
+            self.tell(NOTHING_EARLIER)
+        else:
+            self.tell(f"Disalin dari {earlier.key.quarter.label}: {', '.join(one.label for one in copied)}")
+
+    def action_full(self) -> None:
+        """Open the text over the whole screen; of the evidence, look at each file again."""
+        part, key = self.fields.part, self.form.key
+        title = f"{key.indicator} {key.quarter.label}  {part.label}"
+        if part is Part.EVIDENCE:
+            self.ikk.before_next_key(self.prove(title, self.form.content.evidence))
+        elif part is Part.VALUE:
+            self.tell(NO_TEXT)
+        else:
+            closed, text = self.form.content.status.closed, self.fields.text(part)
+            self.app.push_screen(
+                FullTextScreen(title, part, text, lambda now: self.fields.show({part: now}), closed=closed)
+            )
+
+    def action_discard(self) -> None:
+        """Ask, and with the same key once more drop what was typed."""
+        if self.draft is None:
+            self.tell(NOTHING_TYPED)
+        elif self.asked != DISCARD:
+            self.asked = DISCARD
+            self.tell(DISCARD, bad=True)
+        else:
+            self.ikk.drafts.drop(self.form.key)
+            self.show(self.form)
+            self.tell("Ketikan dibuang")
+
+    def action_leave(self) -> None:
+        """Go back; what was typed waits."""
+        self.dismiss(None)
+
+    def on_unmount(self) -> None:
+        """Let others know that it is closed."""
+        self.ikk.leave_form()
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say something below the form."""
+        line = self.query_one(".page-outcome", Static)
+        line.set_class(bad, "bad")
+        if str(line.content) != sentence:
+            line.update(Text(sentence))
+
+    async def read(self) -> None:
+        """Show what the cell holds now; what was typed and is not stored stays."""
+        try:
+            self.show(await self.ikk.changes.form(self.form.key, self.ikk.session))
+        except IkkError as fault:
+            self.tell(fault.message, bad=True)
+
+    def show(self, form: CellForm) -> None:
+        """Show this cell, with what was typed into it and waits."""
+        self.form, self.asked = form, ""
+        self.fields.close(form.content.status.closed)
+        self.fields.show({**typed_content(form.content), **(self.draft.typed if self.draft else {})})
+        self._head()
+        self._echo()
+        self._help()
+        self.refresh_bindings()
+        self.tell(_first_words(form, self.draft), bad=True)
+        self._renew()
+
+    @work
+    async def _open(self, key: CellKey) -> None:
+        try:
+            form = await self.ikk.changes.form(key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message, bad=True)
+        else:
+            self._others = ""
+            self.show(form)
+
+    @work
+    async def _reload(self, said: str) -> None:
+        await self.read()
+        self.tell(said, bad=True)
+
+    @work(exclusive=True, group="lease")
+    async def _renew(self) -> None:
+        try:
+            found = await self.ikk.changes.hold(self.form.key, self.ikk.session)
+        except IkkError:
+            # Comfort only: a file that is locked or cannot be written says so when something is saved.
+            return
+        who = ", ".join(f"{one.author} ({one.device})" for one in found)
+        others = f"{who} juga membuka formulir ini" if who else ""
+        if others != self._others:
+            self._others = others
+            self._head()
+
+    def _head(self) -> None:
+        self.query_one(FormHead).show(self.form, self.one, self._others)
+
+    def _echo(self) -> None:
+        """What the value is read as, and what it scores."""
+        try:
+            found = assess_typed(self.one, self.fields.text(Part.VALUE))
+        except IkkError as fault:
+            accept = "  (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
+            self.fields.echo(f"{fault.message}{accept}", bad=True)
+        else:
+            self.fields.echo(read_as(scored_as(self.one, found, self._overview.board.rules), found))
+
+    def _help(self) -> None:
+        self.query_one(FormContext).tell(self._overview, self.form, self.fields.part)
+
+    @property
+    def _overview(self) -> Overview:
+        assert self.ikk.overview is not None, "a form is opened from a board"
+        return self.ikk.overview
+
+
+def _first_words(form: CellForm, draft: Draft | None) -> str:
+    """What one must know on opening it."""
+    head = form.head
+    if head is not None and head.content.status.closed:
+        return closed_cell(form.key, head.content.status, head.author, head.at).message
+    if draft is None:
+        return ""
+    told = ", ".join(part.label for part in Part if part in draft.typed)
+    changed = draft.seen != (head.id if head else None)
+    return f"Belum tersimpan: {told}" + ("; isi yang tersimpan sudah diubah sejak itu" if changed else "")

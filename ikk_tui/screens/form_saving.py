@@ -1,0 +1,129 @@
+"""Saving the form of a cell: what stands against it, what is asked, and what two people wrote."""
+
+from collections.abc import Callable
+
+from textual import work
+
+from ikk_tui.domain.cells import StaleSave
+from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.preview import assess_typed
+from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.drafts import Draft
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.base import IkkScreen
+from ikk_tui.screens.conflict import ConflictScreen, differing
+from ikk_tui.widgets.entry_echo import question_of
+from ikk_tui.widgets.form_fields import FormFields
+
+NOTHING_TYPED = "Tidak ada yang perlu disimpan"
+Then = Callable[[], object] | None
+
+
+class SavingScreen(IkkScreen[None]):
+    """A screen with the fields of one cell, whose draft it saves."""
+
+    def __init__(self, form: CellForm) -> None:
+        super().__init__()
+        self.form = form
+        # What was asked, so that the same key once more is the answer to it.
+        self.asked = ""
+        # From handing a save over until its outcome is on the screen.
+        self.busy = False
+
+    @property
+    def fields(self) -> FormFields:
+        """What is typed into."""
+        return self.query_one(FormFields)
+
+    @property
+    def draft(self) -> Draft | None:
+        """What was typed and is not stored."""
+        return self.ikk.drafts.get(self.form.key)
+
+    @property
+    def one(self) -> IndicatorScore:
+        """The indicator as it scores now."""
+        assert self.ikk.board is not None, "a form is opened from a board"
+        return self.ikk.board.indicator(self.form.key.indicator)
+
+    def tell(self, sentence: str, *, bad: bool = False) -> None:
+        """Say something below the form."""
+        raise NotImplementedError
+
+    async def read(self) -> None:
+        """Show what the cell holds now; what was typed and is not stored stays."""
+        raise NotImplementedError
+
+    def edited(self) -> None:
+        """Keep what stands in the fields."""
+        raise NotImplementedError
+
+    def fault(self) -> IkkError | None:
+        """Why the typed value cannot be saved."""
+        if self.draft is None or self.draft.value is None:
+            return None
+        try:
+            assess_typed(self.one, self.draft.value)
+        except IkkError as fault:
+            return fault
+        return None
+
+    def save(self, name: str, then: Then = None) -> None:
+        """Save what was typed, and then do that; ask first where the value is odd, or say why it cannot be saved.
+
+        `name` is of the key: what it asked, it answers when it is pressed again.
+        """
+        draft, fault = self.draft, self.fault()
+        if draft is None:
+            if then is not None:
+                then()
+            else:
+                self.tell(NOTHING_TYPED)
+        elif fault is not None:
+            self.tell(fault.message, bad=True)
+            self.fields.go(Part.VALUE)
+        elif (question := self._question(draft)) and self.asked != f"{name} {draft.value}":
+            self.asked = f"{name} {draft.value}"
+            self.tell(f"{question}? Tekan sekali lagi bila benar", bad=True)
+            self.app.bell()
+        else:
+            self.ikk.before_next_key(self._save(draft, then))
+
+    @work
+    async def _save(self, draft: Draft, then: Then) -> None:
+        self.asked, self.busy = "", True
+        try:
+            outcome = await self.ikk.changes.save(self.form.key, self.form.indicator, draft)
+            await self.read()
+        finally:
+            self.busy = False
+        if isinstance(outcome.fault, StaleSave):
+            self._compare(outcome.fault)
+        elif outcome.fault is not None:
+            self.tell(outcome.sentence, bad=True)
+        else:
+            self.tell(f"{self.form.key.indicator} {self.form.key.quarter.label}: {outcome.sentence}")
+            if then is not None:
+                then()
+
+    def _compare(self, fault: StaleSave) -> None:
+        """Show what each of the two wrote; what is chosen is saved over what was shown."""
+        cell = f"{self.form.key.indicator} {self.form.key.quarter.label}"
+        mine, theirs = differing(self.draft.typed if self.draft else {}, typed_content(self.form.content))
+        if not mine:
+            self.ikk.drafts.drop(self.form.key)
+            self.tell("Orang lain sudah menyimpan isi yang sama")
+            return
+        title = f"{cell} diubah orang lain sejak Anda mulai mengetik"
+        self.app.push_screen(ConflictScreen(title, mine, theirs, fault.now), self._chosen)
+
+    def _chosen(self, chosen: dict[Part, str] | None) -> None:
+        if chosen is None:
+            self.tell("Ketikan Anda menunggu di sini; simpan lagi untuk membandingkan", bad=True)
+            return
+        self.fields.show(chosen)
+        self.edited()
+        self.save("chosen")
+
+    def _question(self, draft: Draft) -> str:
+        return "" if draft.value is None else question_of(self.one, assess_typed(self.one, draft.value))

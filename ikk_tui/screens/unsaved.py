@@ -1,0 +1,179 @@
+"""What was typed and is not stored, part by part, beside what is stored now."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from rich.text import Text
+from textual import events, work
+from textual.binding import Binding
+
+from ikk_tui.domain.cells import CellKey, format_moment
+from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.plausibility import assess
+from ikk_tui.drafts import Draft, Drafts
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.page import CLOSE, PageScreen
+from ikk_tui.widgets.blocks import Block, Column, paragraph
+
+NONE = "Semua yang diketik sudah tersimpan"
+OFFERED = "Ketikan yang belum tersimpan waktu aplikasi terakhir berakhir"
+HERE = "Ketikan yang belum tersimpan"
+HOW = "Enter menyimpan yang di bawah kursor, d membuangnya; Escape membiarkannya menunggu di barisnya (tanda !)"
+_CELL, _PART = 12, 13
+SAVE = Binding("enter", "save", "simpan", key_display="↵", id="unsaved.save")
+DROP = Binding("d,delete", "drop", "buang", id="unsaved.drop")
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One part of a cell with something typed."""
+
+    key: CellKey
+    part: Part
+
+    @property
+    def name(self) -> str:
+        """Told apart from every other."""
+        return f"{self.key.year} {self.key.indicator} {int(self.key.quarter)} {self.key.office} {self.part}"
+
+
+class UnsavedScreen(PageScreen[None]):
+    """Enter saves a part, and asks first where the cell was changed meanwhile; `d` drops it after a question."""
+
+    BINDINGS = [SAVE, DROP, CLOSE]
+
+    def __init__(self, forms: Mapping[CellKey, CellForm], *, offered: bool) -> None:
+        super().__init__(OFFERED if offered else HERE, [], cursor=True)
+        self._forms = dict(forms)
+        self._asked = ""
+
+    def on_mount(self) -> None:
+        """Show it."""
+        self._show()
+        self.tell(HOW if self._waiting else "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only what waits can be saved or dropped."""
+        return bool(self._waiting) if action in ("save", "drop") else super().check_action(action, parameters)
+
+    def on_key(self, event: events.Key) -> None:
+        """A question is about the line it was asked on: any other key takes it back."""
+        bound = self.active_bindings.get(event.key)
+        if self._asked and (bound is None or bound.binding.id not in (SAVE.id, DROP.id)):
+            self._asked = ""
+            self.tell("")
+
+    def action_save(self) -> None:
+        """Save the part under the cursor; ask first where the cell was changed meanwhile, or the value is odd."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        question = self._question(chosen)
+        if question and self._asked != f"save {chosen.name}":
+            self._asked = f"save {chosen.name}"
+            self.tell(f"{question}. Enter sekali lagi tetap menyimpan yang diketik")
+        else:
+            self.ikk.before_next_key(self._save(chosen))
+
+    def action_drop(self) -> None:
+        """Ask, and with the same key once more drop the part under the cursor."""
+        chosen = self._chosen
+        if chosen is None:
+            return
+        if self._asked != f"drop {chosen.name}":
+            self._asked = f"drop {chosen.name}"
+            self.tell(f"Buang {chosen.part.label} {chosen.key.indicator} yang diketik? Tekan sekali lagi bila benar")
+            return
+        draft = self.ikk.drafts.get(chosen.key)
+        if draft is not None:
+            self.ikk.drafts.put(chosen.key, draft.without(chosen.part))
+        self._ended(f"{chosen.part.label} {chosen.key.indicator} dibuang")
+
+    @work
+    async def _save(self, chosen: Waiting) -> None:
+        draft, form = self.ikk.drafts.get(chosen.key), self._forms[chosen.key]
+        if draft is None:
+            return
+        # Over what was shown here beside it.
+        alone = Draft(form.head.id if form.head else None, {chosen.part: draft.typed[chosen.part]})
+        outcome = await self.ikk.changes.save(chosen.key, form.indicator, alone)
+        with suppress(IkkError):
+            self._forms[chosen.key] = form = await self.ikk.changes.form(chosen.key, self.ikk.session)
+        rest = self.ikk.drafts.get(chosen.key)
+        if rest is not None and outcome.fault is None and form.head is not None:
+            self.ikk.drafts.put(chosen.key, replace(rest, seen=form.head.id))
+        self._ended(f"{chosen.key.indicator} {chosen.key.quarter.label}: {outcome.sentence}")
+
+    def _question(self, chosen: Waiting) -> str:
+        """What must be confirmed before that part is saved; "" for nothing."""
+        draft, form = self.ikk.drafts.get(chosen.key), self._forms[chosen.key]
+        assert draft is not None
+        if draft.seen != (form.head.id if form.head else None):
+            who = f"{form.head.author} ({format_moment(form.head.at)[:16]})" if form.head else "Orang lain"
+            return f"{who} mengubah sel ini sejak itu"
+        if chosen.part is not Part.VALUE:
+            return ""
+        before = form.last_quarter.content.reading.value if form.last_quarter else None
+        try:
+            found = assess(draft.typed[Part.VALUE], form.indicator, before)
+        except IkkError:
+            # Saving says why.
+            return ""
+        return f"{draft.typed[Part.VALUE]} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+
+    def _ended(self, sentence: str) -> None:
+        self._asked = ""
+        self._show()
+        self.refresh_bindings()
+        self.tell(sentence if self._waiting else f"{sentence}. {NONE}")
+
+    @property
+    def _waiting(self) -> list[Waiting]:
+        known = [(key, draft) for key, draft in self.ikk.drafts if key in self._forms]
+        return [Waiting(key, part) for key, draft in known for part in Part if part in draft.typed]
+
+    @property
+    def _chosen(self) -> Waiting | None:
+        return next((one for one in self._waiting if one.name == self.reader.key), None)
+
+    def _show(self) -> None:
+        self.reader.show(list(self._lines()), keep_place=True)
+
+    def _lines(self) -> list[Block]:
+        if not self._waiting and not self.ikk.drafts.corrections:
+            return [paragraph(NONE)]
+        titles = ("", "", "Diketik", "Tersimpan sekarang")
+        blocks = [_row(*(Text(one, "dim") for one in titles))] if self._waiting else []
+        blocks += [self._line(one) for one in self._waiting]
+        for year, subject in self.ikk.drafts.corrections:
+            blocks.append(paragraph(f"Perbaikan {subject} {year} belum ditetapkan: buka lagi dengan p", space=True))
+        return blocks
+
+    def _line(self, one: Waiting) -> Block:
+        draft, form = self.ikk.drafts.get(one.key), self._forms[one.key]
+        assert draft is not None
+        stored = Text(typed_content(form.content)[one.part] or "kosong")
+        if form.head is not None:
+            changed = " sejak itu" if draft.seen != form.head.id else ""
+            stored.append(
+                f"\n{form.head.author} {format_moment(form.head.at)[:16]}{changed}", "bold" if changed else "dim"
+            )
+        typed = Text.assemble(draft.typed[one.part] or "kosong", (f"\n{format_moment(draft.at)[:16]}", "dim"))
+        cell = Text(f"{one.key.indicator} {one.key.quarter.label}")
+        return _row(cell, Text(one.part.label), typed, stored, key=one.name)
+
+
+def unsaved_sentence(drafts: Drafts) -> str:
+    """The first of what was typed and is not stored, how many more, and how to come to it."""
+    cells = [f"{key.indicator} {key.quarter.label}" for key, _ in drafts]
+    if not cells:
+        year, subject = drafts.corrections[0]
+        return f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
+    more = f" dan {len(cells) - 1} lagi" if len(cells) > 1 else ""
+    return f"{cells[0]}{more} belum tersimpan; b memperlihatkannya"
+
+
+def _row(cell: Text, part: Text, typed: Text, stored: Text, *, key: str = "") -> Block:
+    columns = (Column(cell, _CELL), Column(part, _PART), Column(typed), Column(stored))
+    return Block(columns, key=key, space=bool(key))
