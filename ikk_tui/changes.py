@@ -74,7 +74,7 @@ class Changes:
             # Apart from the deed: what is stored is stored, whatever reading the board may meet.
             if not quiet:
                 self._ended()
-        self._drafts.stored(key, draft)
+        self._drafts.stored(key, draft, done.revision.id if done.revision else None)
         return Outcome(_told(done, draft.typed))
 
     async def undo(self, one: IndicatorScore, seen: str | None) -> str:

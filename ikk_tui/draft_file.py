@@ -49,6 +49,7 @@ class DraftFile:
         try:
             _write_whole(self._beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, held, 0)
             self._beside.replace(self._path)
+            _sync_folder(self._path.parent)
         except OSError:
             self._beside.unlink(missing_ok=True)
             raise
@@ -79,6 +80,17 @@ def _write_whole(path: Path, flags: int, held: bytes, at: int) -> None:
         os.fsync(file)
     finally:
         os.close(file)
+
+
+def _sync_folder(folder: Path) -> None:
+    """See to it that the new name is on the disk; Windows does that with the file."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
 
 
 def _packed(count: int, payload: bytes) -> bytes:

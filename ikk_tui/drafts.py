@@ -81,12 +81,12 @@ class Drafts:
         if self._cells.pop(key, None) is not None:
             self._tell()
 
-    def stored(self, key: CellKey, saved: Draft) -> None:
-        """Forget what was saved; what was typed since then stays."""
+    def stored(self, key: CellKey, saved: Draft, head: str | None) -> None:
+        """Forget what was saved; what was typed since then stays, upon the head that the save has made."""
         now = self._cells.get(key)
         if now is not None:
             left = {part: text for part, text in now.typed.items() if saved.typed.get(part) != text}
-            self.put(key, replace(now, typed=left))
+            self.put(key, replace(now, typed=left, seen=head))
 
     def correction(self, subject: Subject) -> dict[str, str]:
         """What was typed into a correction, by the name of the field."""

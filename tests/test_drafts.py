@@ -19,6 +19,9 @@ OTHER = CellKey(2024, "2.4.4", Quarter.III, "LAPAS")
 TARGET: Subject = (2024, "2.4.5")
 
 
+HEAD = "b" * 64
+
+
 class Told:
     """Drafts, and what they told to be kept."""
 
@@ -94,11 +97,11 @@ def test_what_was_stored_is_forgotten(told: Told) -> None:
     draft = typing("17").having(Part.ANALYSIS, "a")
     told.drafts.put(KEY, draft)
     told.drafts.put(OTHER, typing("5"))
-    told.drafts.stored(KEY, draft)
+    told.drafts.stored(KEY, draft, HEAD)
     assert told.drafts.get(KEY) is None
     assert told.drafts.get(OTHER) == typing("5")
-    told.drafts.stored(KEY, draft)
-    told.drafts.stored(OTHER, typing("5"))
+    told.drafts.stored(KEY, draft, HEAD)
+    told.drafts.stored(OTHER, typing("5"), HEAD)
     assert told.newest == ""
 
 
@@ -106,8 +109,8 @@ def test_what_was_typed_while_it_was_stored_stays(told: Told) -> None:
     saved = Draft("a" * 64, {Part.VALUE: "17", Part.ANALYSIS: "a"}, "belum tersimpan")
     now = saved.having(Part.ANALYSIS, "ab").having(Part.OBSTACLES, "k")
     told.drafts.put(KEY, now)
-    told.drafts.stored(KEY, saved)
-    assert told.drafts.get(KEY) == replace(now, typed={Part.ANALYSIS: "ab", Part.OBSTACLES: "k"})
+    told.drafts.stored(KEY, saved, HEAD)
+    assert told.drafts.get(KEY) == replace(now, typed={Part.ANALYSIS: "ab", Part.OBSTACLES: "k"}, seen=HEAD)
 
 
 def test_corrections_are_kept_by_year_and_subject(told: Told) -> None:

@@ -12,8 +12,14 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
 from ikk_tui.domain.scoring import ScoreState
 
-# How far the two ledgers had come: the newest revision's number and the newest amendment's id.
-Mark = tuple[int, str]
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How far a file had come: its version as SQLite counts, the newest revision, the newest amendment's id."""
+
+    version: int = 0
+    revisions: int = 0
+    amendment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,7 @@ class Overview:
     in_force: InForce
     notes: Mapping[tuple[str, Quarter], Note]
     years: tuple[int, ...]
-    mark: Mark = (0, "")
+    mark: Mark = Mark()
 
     def moment(self, steps: int) -> tuple[int, Quarter]:
         """The year and quarter so many quarters away, held within the years that have a decree."""

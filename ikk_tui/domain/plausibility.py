@@ -40,7 +40,8 @@ def assess(text: str, indicator: Indicator, previous: Decimal | None, reason: st
     reading = read_value(typed, indicator.unit)
     refuse_impossible(reading, indicator)
     why = read_line(reason.strip() or typed_reason, "Alasan")
-    if reading.state is CellState.NOT_APPLICABLE and not why:
+    # In words: figures behind a dash would be read as a number the next time.
+    if reading.state is CellState.NOT_APPLICABLE and not any(letter.isalpha() for letter in why):
         raise Refused(f"{indicator.code} tidak berlaku memerlukan alasan", hint="tulis sesudah tandanya: - alasan")
     if reason.strip() and reading.state is not CellState.NOT_APPLICABLE:
         raise Refused("Alasan hanya untuk yang tidak berlaku", hint="ketik - sebagai nilainya, atau hapus alasannya")

@@ -42,7 +42,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         Binding("ctrl+l", "go(-1)", "sebelumnya", id="form.previous", tooltip="simpan, lalu IKK sebelumnya"),
         Binding("ctrl+r", "copy", "salin TW lalu", id="form.copy"),
         Binding("ctrl+g", "full", "penuh", id="form.full", tooltip="teks selayar penuh; bukti: periksa berkasnya"),
-        Binding("ctrl+t", "discard", "buang", id="form.discard", tooltip="buang ketikan di formulir ini"),
+        Binding("ctrl+t", "discard", "buang ketikan", show=False, id="form.discard"),
         Binding("escape", "leave", "kembali", key_display="esc", id="form.leave"),
     ]
 

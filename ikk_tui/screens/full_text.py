@@ -10,7 +10,7 @@ from textual.widgets import Footer, Static, TextArea
 
 from ikk_tui.domain.forms import Part
 from ikk_tui.screens.base import IkkScreen
-from ikk_tui.widgets.form_fields import format_number_of
+from ikk_tui.widgets.form_fields import count_of
 from ikk_tui.widgets.plain_editors import Lines
 
 
@@ -53,4 +53,4 @@ class FullTextScreen(IkkScreen[None]):
     def _count(self) -> None:
         used, room = len(self.query_one(Lines).text), self.query_one("#room", Static)
         room.set_class(used > self._part.limit, "bad")
-        room.update(f"{self._part.label}: {format_number_of(used)} dari {format_number_of(self._part.limit)} karakter")
+        room.update(f"{self._part.label}: {count_of(used)} dari {count_of(self._part.limit)} karakter")

@@ -15,10 +15,10 @@ from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph
-from ikk_tui.widgets.wording import UNSAVED, sign
+from ikk_tui.widgets.wording import UNSAVED, fit, sign
 
 Filling = list[tuple[IndicatorScore, Draft]]
-_CODE, _TYPED, _READ, _SCORE = 6, 12, 18, 9
+_CODE, _TYPED, _READ, _SCORE, _NAME = 6, 12, 16, 9, 23
 
 
 class PasteScreen(PageScreen[Filling | None]):
@@ -99,6 +99,6 @@ def _block(one: Fill, overview: Overview) -> Block:
         then = scored_as(one.one, one.found, overview.board.rules)
         read = format_reading(one.found.reading, indicator.unit)
         score = f"{sign(then)}{format_score(then.achievement):>8}"
-        said = Text("; ".join(one.remarks), "bold") if one.remarks else Text(indicator.name, "dim")
+        said = Text("; ".join(one.remarks), "bold") if one.remarks else Text(fit(indicator.name, _NAME).rstrip(), "dim")
     columns = (Text(indicator.code), _CODE), (Text(one.text), _TYPED), (Text(read), _READ), (Text(score), _SCORE)
     return Block((*(Column(text, width) for text, width in columns), Column(said)), key=indicator.code)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rich.text import Text
 from textual import events, work
@@ -99,10 +99,7 @@ class UnsavedScreen(PageScreen[None]):
         alone = Draft(form.head.id if form.head else None, {chosen.part: draft.typed[chosen.part]})
         outcome = await self.ikk.changes.save(chosen.key, form.indicator, alone)
         with suppress(IkkError):
-            self._forms[chosen.key] = form = await self.ikk.changes.form(chosen.key, self.ikk.session)
-        rest = self.ikk.drafts.get(chosen.key)
-        if rest is not None and outcome.fault is None and form.head is not None:
-            self.ikk.drafts.put(chosen.key, replace(rest, seen=form.head.id))
+            self._forms[chosen.key] = await self.ikk.changes.form(chosen.key, self.ikk.session)
         self._ended(f"{chosen.key.indicator} {chosen.key.quarter.label}: {outcome.sentence}")
 
     def _question(self, chosen: Waiting) -> str:

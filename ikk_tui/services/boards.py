@@ -17,16 +17,20 @@ def overview(
     db: Database, quarter: Quarter | None = None, *, year: int | None = None, office: str = OFFICE
 ) -> Overview:
     """The scoreboard with what stands around it. Raises Refused for a year without a decree."""
+    version = db.version()
     with db.reading() as session:
         board, found = _board(session, quarter, year, office)
         notes = ledger.notes(session, board.year, office)
-        return Overview(board, found, notes, tuple(sorted(read_years(session))), _mark(session))
+        return Overview(board, found, notes, tuple(sorted(read_years(session))), _mark(session, version))
 
 
 def news(db: Database, seen: Mark) -> bool:
     """Whether anything a board shows was written since the one with that mark; cheap enough to ask every second."""
+    version = db.version()
+    if version == seen.version:
+        return False
     with db.reading() as session:
-        return _mark(session) != seen
+        return _mark(session, seen.version) != seen
 
 
 def scoreboard(
@@ -40,8 +44,8 @@ def scoreboard(
         return _board(session, quarter, year, office)[0]
 
 
-def _mark(session: Session) -> Mark:
-    return ledger.length(session), amendments.newest_id(session)
+def _mark(session: Session, version: int) -> Mark:
+    return Mark(version, ledger.length(session), amendments.newest_id(session))
 
 
 def _board(session: Session, quarter: Quarter | None, year: int | None, office: str) -> tuple[Scoreboard, InForce]:

@@ -43,7 +43,6 @@ class Database:
         self.engine = _engine(path)
         self._writer = self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")
         self._watcher: sqlite3.Connection | None = None
-        self._seen = -1
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -67,15 +66,14 @@ class Database:
             connection.execute("BEGIN")
             yield connection
 
-    def changed(self) -> bool:
-        """Whether anybody, this program included, has written since this was last asked. Raises DatabaseUnusable."""
+    def version(self) -> int:
+        """A number that is another one after anybody, this program included, has written. Raises DatabaseUnusable."""
         with guarded(self.path):
             if self._watcher is None:
                 self._watcher = connect(self.path)
             # One connection for good: the number counts what others than it have committed.
             found: int = self._watcher.execute("PRAGMA data_version").fetchone()[0]
-        before, self._seen = self._seen, found
-        return found != before
+        return found
 
     def close(self) -> None:
         """Let go of the file."""

@@ -150,8 +150,8 @@ class EntryGrid(LineView, can_focus=True):
     def on_paste(self, event: events.Paste) -> None:
         """A pasted value goes into the field; of several lines, each to a line of the grid."""
         event.stop()
-        lines = event.text.rstrip("\n").split("\n")
-        if self._current is None:
+        lines = event.text.rstrip("\r\n").splitlines()
+        if self._current is None or not lines:
             return
         if len(lines) > 1:
             self._desk.entry_pasted(lines)

@@ -7,7 +7,10 @@ from textual.widget import Widget
 
 from ikk_tui.domain.numbers import format_number
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing, with_score
-from ikk_tui.widgets.wording import SHORT
+from ikk_tui.widgets.wording import REACHED, SHORT
+
+# Of a gap and what is behind it: `▼ -12,34`.
+MOVED_WIDTH = 10
 
 
 class EntryTotals(Widget):
@@ -38,19 +41,18 @@ class EntryTotals(Widget):
         return self._said
 
     def _line(self, board: Scoreboard, standing: Standing) -> Text:
-        filled = f"{standing.entered}/{standing.total} terisi   "
-        sentence = f"s.d. {board.quarter.label}  {standing.sentence}  {standing.rating or ''}"
-        narrowed = f"{self.filter}   " if self.filter else ""
-        room = self.content_size.width - len("+100,00") - 2
-        parts = [narrowed, filled, sentence]
-        # What stands on top of the screen as well is left out first.
-        if sum(map(cell_len, parts)) > room:
-            parts[1] = ""
-        return Text("".join(parts))
+        """What stands on top of the screen as well is left out where there is no room."""
+        parts = [f"{self.filter}  "] if self.filter else []
+        parts += [f"{standing.entered}/{standing.total} terisi  ", f"s.d. {board.quarter.label}  "]
+        mean = f"{standing.sentence}  {standing.rating or ''}"
+        room = self.content_size.width - MOVED_WIDTH
+        while len(parts) > bool(self.filter) and sum(map(cell_len, parts)) + cell_len(mean) > room:
+            parts.pop(1 if self.filter else 0)
+        return Text("".join([*parts, mean]))
 
 
 def _moved(now: Standing, then: Standing) -> str:
     if now.score is None or then.score is None or now.score == then.score:
         return ""
     by = then.score - now.score
-    return f"+{format_number(by, 2)}" if by > 0 else f"{SHORT} {format_number(by, 2)}"
+    return f"{REACHED} +{format_number(by, 2)}" if by > 0 else f"{SHORT} {format_number(by, 2)}"

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
 
+from ikk_tui.domain.evidence import MOST_PROOFS
 from ikk_tui.domain.forms import Part, Typed
 from ikk_tui.domain.numbers import format_number
 from ikk_tui.widgets.plain_editors import Line, Lines
@@ -21,7 +22,7 @@ class FormFields(Vertical, can_focus=False):
             yield Line(id=str(Part.VALUE))
             yield Static("", id="echo", markup=False)
         for part in WRITTEN:
-            with Horizontal(classes="form-row"):
+            with Horizontal(classes="form-row form-last" if part is WRITTEN[-1] else "form-row"):
                 yield Static("", classes="form-label", id=f"label-{part}", markup=False)
                 yield Lines(id=str(part))
 
@@ -51,7 +52,9 @@ class FormFields(Vertical, can_focus=False):
                 editor.value = text
                 editor.cursor_position = len(text)
             else:
-                _area(editor).load_text(text)
+                area = _area(editor)
+                area.load_text(text)
+                area.move_cursor(area.document.end)
         self.count()
 
     def insert(self, part: Part, text: str) -> None:
@@ -78,14 +81,22 @@ class FormFields(Vertical, can_focus=False):
     def count(self) -> None:
         """Tell how much of its room each text takes."""
         for part in WRITTEN:
-            used, label = len(self.text(part)), self.query_one(f"#label-{part}", Static)
-            said = f"{part.label}\n{format_number_of(used)}/{format_number_of(part.limit)}"
-            label.set_class(used > part.limit, "bad")
+            label = self.query_one(f"#label-{part}", Static)
+            used, limit = room(part, self.text(part))
+            said = f"{part.label}\n{count_of(used)}/{count_of(limit)}{' baris' if part is Part.EVIDENCE else ''}"
+            label.set_class(used > limit, "bad")
             if str(label.content) != said:
                 label.update(said)
 
 
-def format_number_of(count: int) -> str:
+def room(part: Part, text: str) -> tuple[int, int]:
+    """How much of it is taken, and how much there is: of the evidence in lines, of a text in characters."""
+    if part is Part.EVIDENCE:
+        return sum(bool(line.strip()) for line in text.split("\n")), MOST_PROOFS
+    return len(text), part.limit
+
+
+def count_of(count: int) -> str:
     """A count of characters."""
     from decimal import Decimal
 

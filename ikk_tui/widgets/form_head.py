@@ -31,10 +31,9 @@ class FormHead(Vertical, can_focus=False):
 
 
 def _where(form: CellForm, one: IndicatorScore, others: str) -> Text:
-    line = Text(no_wrap=True, overflow="ellipsis")
-    if others:
-        line.append(f"! {others}   ", "bold")
     status = form.content.status.label if form.head else "belum diisi"
     target = f"target {format_number(one.target)} {one.indicator.unit}"
     asked = one.indicator.consolidation.asks(one.quarter)
-    return line.append("   ".join([f"{one.quarter.label} {form.key.year}", asked, target, status]))
+    warned = (f"   ! {others}", "bold") if others else ""
+    parts = (f"{one.quarter.label} {form.key.year}", warned, f"   {asked}   {target}   {status}")
+    return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")

@@ -2,9 +2,11 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from ikk_tui.domain.cells import format_moment
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services import boards, realisations
 from ikk_tui.services.identity import Author
@@ -26,7 +28,9 @@ async def test_a_stale_save_shows_both_values_and_a_second_enter_keeps_mine(star
         assert value(db) == Decimal("3.3")
         assert "! 3,2" in session.line("1.1.1")
         told = " ".join(session.text.split())
-        assert "budi sudah mengisi 3,3 Indeks; Enter tetap menyimpan 3,2, Escape memakai 3,3 Indeks" in told
+        when = format_moment(datetime.now(UTC))[:10]
+        assert f"budi sudah mengisi 3,3 Indeks ({when}" in told
+        assert "); Enter tetap menyimpan 3,2, Escape memakai 3,3 Indeks" in told
         # 3,2 is worse than nothing earlier, so nothing is asked: one key decides.
         await session.press("enter")
         assert "!" not in session.line("1.1.1")

@@ -225,16 +225,6 @@ async def test_undo_after_enter_takes_back_what_was_just_saved(start: Start, db:
     assert value(db, "1.1.1") is None
 
 
-async def test_several_pasted_lines_are_refused_with_a_sentence(start: Start) -> None:
-    from textual.events import Paste
-
-    async with start("2") as session:
-        session.grid.post_message(Paste("87,5\r90\r45/60\r"))
-        await session.settle()
-        assert session.grid.typed is None
-        assert "Tempel satu nilai saja" in session.text
-
-
 async def test_a_paste_after_a_refusal_is_not_glued_on_and_not_dropped_in_silence(start: Start) -> None:
     from textual.events import Paste
 

@@ -10,6 +10,7 @@ import ikk_tui
 from ikk_tui.app import IkkApp
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.paths import places
+from ikk_tui.screens.form import FormScreen
 from ikk_tui.services import boards
 from ikk_tui.store.database import Database
 from tests.screens.conftest import Session, Start
@@ -78,7 +79,7 @@ async def test_values_typed_behind_a_change_of_quarter_arrive_in_that_quarter(st
 async def test_from_the_tree_to_a_value_in_one_go(start: Start, db: Database) -> None:
     async with start() as session:
         await burst(session, "down", "right", "right", "\r", *"3,1\r")
-        assert session.app.current_mode == "isian"
+        assert isinstance(session.app.screen, FormScreen)
     assert values(db, Quarter.I, "1.1.1") == [Decimal("3.1")]
 
 
