@@ -27,9 +27,8 @@ class ChoiceScreen(PageScreen[int | None]):
         super().__init__(title, blocks, cursor=True)
         self._present = present
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Begin at the present one."""
-        super().on_mount()
         if self._present < len(self._blocks):
             self.reader.go(self._present)
 

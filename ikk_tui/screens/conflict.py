@@ -30,9 +30,8 @@ class ConflictScreen(PageScreen[dict[Part, str] | None]):
         self._chosen: dict[Part, str] = {}
         super().__init__(title, self._rows(), cursor=True)
 
-    def on_mount(self) -> None:
-        """Show both."""
-        super().on_mount()
+    def opened(self) -> None:
+        """Say how to choose."""
         self.tell(CHOOSE)
 
     def action_choose(self, whose: str) -> None:

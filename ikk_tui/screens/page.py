@@ -42,6 +42,10 @@ class PageScreen(IkkScreen[Result]):
     def on_mount(self) -> None:
         """Show it."""
         self.reader.show(self._blocks)
+        self.opened()
+
+    def opened(self) -> None:
+        """What is to be done once it is shown."""
 
     def tell(self, sentence: str) -> None:
         """Say something below the page."""

@@ -50,9 +50,8 @@ class PasteScreen(PageScreen[Filling | None]):
             return bool(self._filled)
         return super().check_action(action, parameters)
 
-    def on_mount(self) -> None:
-        """Show it, and what it comes to."""
-        super().on_mount()
+    def opened(self) -> None:
+        """Say what it comes to."""
         self.tell(self._sum())
 
     def action_comma(self) -> None:

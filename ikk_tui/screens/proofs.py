@@ -23,9 +23,8 @@ class ProofsScreen(PageScreen[None]):
         super().__init__(title, [_block(*one) for one in found] or [paragraph(NONE)])
         self._changed = any(state is FileState.CHANGED for _, state in found)
 
-    def on_mount(self) -> None:
-        """Show it."""
-        super().on_mount()
+    def opened(self) -> None:
+        """Say what can be done about a file that is another one now."""
         if self._changed:
             self.tell(HOW)
 

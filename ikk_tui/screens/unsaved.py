@@ -48,7 +48,7 @@ class UnsavedScreen(PageScreen[None]):
         self._forms = dict(forms)
         self._asked = ""
 
-    def on_mount(self) -> None:
+    def opened(self) -> None:
         """Show it."""
         self._show()
         self.tell(HOW if self._waiting else "")
