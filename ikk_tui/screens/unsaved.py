@@ -50,7 +50,7 @@ class UnsavedScreen(PageScreen[None]):
 
     def opened(self) -> None:
         """Show it."""
-        self._show()
+        self.reader.show(self._lines())
         self.tell(HOW if self._waiting else "")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -121,7 +121,7 @@ class UnsavedScreen(PageScreen[None]):
 
     def _ended(self, sentence: str) -> None:
         self._asked = ""
-        self._show()
+        self.reader.show(self._lines(), keep_place=True)
         self.refresh_bindings()
         self.tell(sentence if self._waiting else f"{sentence}. {NONE}")
 
@@ -133,9 +133,6 @@ class UnsavedScreen(PageScreen[None]):
     @property
     def _chosen(self) -> Waiting | None:
         return next((one for one in self._waiting if one.name == self.reader.key), None)
-
-    def _show(self) -> None:
-        self.reader.show(list(self._lines()), keep_place=True)
 
     def _lines(self) -> list[Block]:
         if not self._waiting and not self.ikk.drafts.corrections:
