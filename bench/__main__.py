@@ -1,4 +1,4 @@
-"""`make bench`: starting the commands, a durable save, and keys in the tree of 590 indicators."""
+"""`make bench`: starting the commands, a durable save, keys in the tree and in the grid."""
 
 import sqlite3
 import subprocess
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from bench.keys import compare
+from bench import entry, keys
 from bench.measure import pairs, report
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services.identity import Author
@@ -68,7 +68,8 @@ def main() -> None:
         report("a save", *saves, 2)
         connection.close()
         db.close()
-        compare(Path(folder), 60)
+        keys.compare(Path(folder), 60)
+        entry.compare(Path(folder))
 
 
 if __name__ == "__main__":

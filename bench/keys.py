@@ -42,39 +42,47 @@ def ten_times_the_decree(path: Path) -> int:
         return sum(int(connection.execute(f"SELECT count(*) FROM {one}").fetchone()[0]) for one in tables)
 
 
+class Wire:
+    """The end of a terminal at which one types and reads; `received` counts the bytes that came."""
+
+    def __init__(self, end: int) -> None:
+        self._end = end
+        self.received = 0
+
+    def answered(self, key: bytes) -> float:
+        """Seconds from a key to the last byte of the answer to it."""
+        began = time.perf_counter()
+        if key:
+            os.write(self._end, key)
+        last = began
+        while select.select([self._end], [], [], QUIET_SECONDS)[0]:
+            came = os.read(self._end, 65536)
+            if not came:
+                break
+            self.received += len(came)
+            last = time.perf_counter()
+        return last - began
+
+    def ready(self) -> None:
+        """Wait for the first frame, and whatever follows it."""
+        select.select([self._end], [], [], 20)
+        while self.answered(b"") > 0:
+            pass
+
+
 @contextmanager
-def terminal(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[int]:
-    """Run Python with these arguments in a terminal of 120 x 40; the end at which one types and reads."""
+def terminal(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[Wire]:
+    """Run Python with these arguments in a terminal of 120 x 40."""
     child, end = pty.fork()
     if child == 0:
         os.execve(sys.executable, [sys.executable, *arguments], {**os.environ, **environment, "TERM": "xterm-256color"})
     ioctl(end, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
     try:
-        yield end
+        yield Wire(end)
     finally:
         os.kill(child, 9)
         os.waitpid(child, 0)
         os.close(end)
-
-
-def answered(end: int, key: bytes) -> float:
-    """Seconds from a key to the last byte of the answer to it."""
-    began = time.perf_counter()
-    if key:
-        os.write(end, key)
-    last = began
-    while select.select([end], [], [], QUIET_SECONDS)[0]:
-        if not os.read(end, 65536):
-            break
-        last = time.perf_counter()
-    return last - began
-
-
-def ready(end: int) -> None:
-    """Wait for the first frame, and whatever follows it."""
-    select.select([end], [], [], 20)
-    while answered(end, b"") > 0:
-        pass
 
 
 def compare(folder: Path, runs: int) -> None:
@@ -85,11 +93,11 @@ def compare(folder: Path, runs: int) -> None:
     ours = ["-m", "ikk_tui", "--db", str(database)]
     with terminal(ours, environment) as end, terminal(["-m", "bench.floor_tree", str(lines)], environment) as floor:
         for one in (end, floor):
-            ready(one)
-        answered(end, b"e")
-        floor_times = [answered(floor, DOWN) for _ in range(runs)]
-        report(f"arrow in a tree of {lines} lines", [answered(end, DOWN) for _ in range(runs)], floor_times, 1.3)
+            one.ready()
+        end.answered(b"e")
+        floor_times = [floor.answered(DOWN) for _ in range(runs)]
+        report(f"arrow in a tree of {lines} lines", [end.answered(DOWN) for _ in range(runs)], floor_times, 1.3)
         letters = [bytes([letter]) for letter in b"narapidana"]
-        answered(end, b"/")
-        typed = [answered(end, letter) for letter in letters]
+        end.answered(b"/")
+        typed = [end.answered(letter) for letter in letters]
         report("letter in its search", typed, floor_times[: len(typed)], 1.3)

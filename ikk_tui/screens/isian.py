@@ -315,7 +315,7 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         one = self._one(self._grid.code)
         draft = self.ikk.drafts.get(self._key(one.indicator.code))
         waits = draft is not None and self._key(one.indicator.code) not in self.ikk.changes.saving
-        self._echo.line(one, _waiting(draft) if draft is not None and waits else None)
+        self._echo.stand(one, _waiting(draft) if draft is not None and waits else None)
         self._totals.show(self._board)
 
     def _refresh_grid(self) -> None:

@@ -2,12 +2,11 @@
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.app import RenderResult
-from textual.widget import Widget
 
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoring import Rating
+from ikk_tui.widgets.text_lines import TextLines
 
 MODE_LABELS = (
     ("program", "Program"),
@@ -21,7 +20,7 @@ MODE_LABELS = (
 RATING_WIDTH = max(map(len, Rating))
 
 
-class ContextBar(Widget):
+class ContextBar(TextLines):
     """Decree, office, quarter, how many are filled, the score; below it the modes, the present one marked."""
 
     COMPONENT_CLASSES = {"context-bar--mode", "context-bar--score"}
@@ -35,13 +34,16 @@ class ContextBar(Widget):
         """Render this board from now on."""
         if board is not self._board:
             self._board = board
-            self.refresh()
+            self.changed()
 
-    def render(self) -> RenderResult:
+    def texts(self, width: int) -> list[Text]:
         """Both lines."""
-        return Text("\n", no_wrap=True, overflow="ellipsis").join([self._where(), self._modes()])
+        lines = [self._where(width), self._modes(width)]
+        for line in lines:
+            line.truncate(width, overflow="ellipsis")
+        return lines
 
-    def _where(self) -> Text:
+    def _where(self, width: int) -> Text:
         board = self._board
         if board is None:
             return Text(" IKK", style="bold")
@@ -51,13 +53,13 @@ class ContextBar(Widget):
         # As wide as the widest, so that nothing moves when it changes.
         score = f"{format_score(standing.score):>6} {standing.rating or '':<{RATING_WIDTH}}"
         right.append(f"{score} ", style=self.get_component_rich_style("context-bar--score", partial=True))
-        gap = self.size.width - left.cell_len - right.cell_len
+        gap = width - left.cell_len - right.cell_len
         return Text.assemble(left, " " * max(2, gap), right, no_wrap=True, overflow="ellipsis")
 
-    def _modes(self) -> Text:
+    def _modes(self, width: int) -> Text:
         line = Text(no_wrap=True, overflow="ellipsis")
         present = self.get_component_rich_style("context-bar--mode", partial=True)
         for number, (mode, label) in enumerate(MODE_LABELS, start=1):
             line.append(f" {number} {label} ", style=present if mode == self._mode else "")
             line.append(" ")
-        return line if cell_len(line.plain) <= self.size.width else Text(line.plain.replace("  ", " "))
+        return line if cell_len(line.plain) <= width else Text(line.plain.replace("  ", " "))

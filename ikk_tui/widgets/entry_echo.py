@@ -2,8 +2,6 @@
 
 from rich.style import Style
 from rich.text import Text
-from textual.app import RenderResult
-from textual.widget import Widget
 
 from ikk_tui.domain.explanation import formula
 from ikk_tui.domain.numbers import CellState, format_reading, format_score
@@ -11,11 +9,12 @@ from ikk_tui.domain.plausibility import Assessment
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.domain.scoring import ScoreState
 from ikk_tui.errors import IkkError, UnreadableValue
+from ikk_tui.widgets.text_lines import TextLines
 
 NAME_LINES, SAID_LINES = 2, 2
 
 
-class EntryEcho(Widget):
+class EntryEcho(TextLines):
     """Of fixed height, so that nothing jumps while one types."""
 
     COMPONENT_CLASSES = {"entry-echo--bad", "entry-echo--muted"}
@@ -28,7 +27,7 @@ class EntryEcho(Widget):
         self._said_bad = False
         self._outcome_bad = False
 
-    def line(self, one: IndicatorScore, why_kept: str | None = None) -> None:
+    def stand(self, one: IndicatorScore, why_kept: str | None = None) -> None:
         """The cursor stands on this indicator; `why_kept` when a text of it waits to be saved."""
         self._heading = f"{one.indicator.code}  {one.indicator.name}"
         if why_kept is not None:
@@ -52,36 +51,32 @@ class EntryEcho(Widget):
     def outcome(self, sentence: str, *, bad: bool = False) -> None:
         """How a save ended."""
         self._outcome, self._outcome_bad = sentence, bad
-        self.refresh()
+        self.changed()
 
-    def render(self) -> RenderResult:
+    def texts(self, width: int) -> list[Text]:
         """Two lines for the name, two for what is said, one for the outcome; a long refusal takes one of the name's."""
         bad = self.get_component_rich_style("entry-echo--bad", partial=True)
         muted = self.get_component_rich_style("entry-echo--muted", partial=True)
-        said = self._wrapped(self._said, bad if self._said_bad else Style())[: NAME_LINES + SAID_LINES - 1]
+        said = self._wrapped(self._said, bad if self._said_bad else Style(), width)[: NAME_LINES + SAID_LINES - 1]
         room = NAME_LINES + SAID_LINES - max(SAID_LINES, len(said))
-        name = self._wrapped(self._heading, Style(bold=True))
+        name = self._wrapped(self._heading, Style(bold=True), width)
         if len(name) > room:
             name = name[:room]
             name[-1].append("…")
-            name[-1].truncate(self._width, overflow="ellipsis")
+            name[-1].truncate(width, overflow="ellipsis")
         blank = [Text()]
         above = name + blank * (room - len(name)) + said
         above += blank * (NAME_LINES + SAID_LINES - len(above))
         outcome = Text(self._outcome, style=bad if self._outcome_bad else muted)
-        outcome.truncate(self._width, overflow="ellipsis")
-        return Text("\n", no_wrap=True).join([*above, outcome])
+        outcome.truncate(width, overflow="ellipsis")
+        return [*above, outcome]
 
-    @property
-    def _width(self) -> int:
-        return max(1, self.content_size.width)
-
-    def _wrapped(self, sentence: str, style: Style) -> list[Text]:
-        return list(Text(sentence, style=style).wrap(self.app.console, self._width))
+    def _wrapped(self, sentence: str, style: Style, width: int) -> list[Text]:
+        return list(Text(sentence, style=style).wrap(self.app.console, max(1, width)))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self._said, self._said_bad = sentence, bad
-        self.refresh()
+        self.changed()
 
 
 def read_as(then: IndicatorScore, found: Assessment) -> str:

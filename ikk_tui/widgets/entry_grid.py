@@ -110,8 +110,8 @@ class EntryGrid(LineView, can_focus=True):
             self.call_after_refresh(self._reveal)
             self._desk.entry_moved()
             self.refresh()
-        for at in {*changed, *(self._at[code] for code in marked if code in self._at)}:
-            self.refresh_line(at)
+            return
+        self.touch(*changed, *(self._at[code] for code in marked if code in self._at))
 
     @property
     def codes(self) -> list[str]:
@@ -135,7 +135,7 @@ class EntryGrid(LineView, can_focus=True):
     def leave(self) -> str | None:
         """Close the field and hand back what stood in it."""
         text, self._field, self._held = self.typed, None, False
-        self.refresh_line(self._cursor)
+        self.touch(self._cursor)
         return text
 
     def on_key(self, event: events.Key) -> None:
@@ -268,7 +268,7 @@ class EntryGrid(LineView, can_focus=True):
         self._held = False
         self._field = Field(typed)
         self._field = Field(typed, self._desk.entry_typed(self.code or "", typed.text))
-        self.refresh_line(self._cursor)
+        self.touch(self._cursor)
 
     def _submit(self, code: str, text: str | None, key: str) -> None:
         """Close the field and go on if the text is taken; else it stays, open and as it was."""
@@ -282,12 +282,11 @@ class EntryGrid(LineView, can_focus=True):
                 self.action_leap(LEAPS[key])
             else:
                 self.action_step(STEPS[key])
-        self.refresh_line(self._cursor)
+        self.touch(self._cursor)
 
     def _move(self, at: int) -> None:
         before, self._cursor = self._cursor, at
-        self.refresh_line(before)
-        self.refresh_line(at)
+        self.touch(before, at)
         self._reveal()
         self._desk.entry_moved()
 

@@ -2,18 +2,17 @@
 
 from rich.cells import cell_len
 from rich.text import Text
-from textual.app import RenderResult
-from textual.widget import Widget
 
 from ikk_tui.domain.numbers import format_number
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing, with_score
+from ikk_tui.widgets.text_lines import TextLines
 from ikk_tui.widgets.wording import REACHED, SHORT
 
 # Of a gap and what is behind it: `▼ -12,34`.
 MOVED_WIDTH = 10
 
 
-class EntryTotals(Widget):
+class EntryTotals(TextLines):
     """The filter where one narrows, the office's mean with its denominator, and what the typed value adds to it."""
 
     COMPONENT_CLASSES = {"entry-totals--moved"}
@@ -21,31 +20,34 @@ class EntryTotals(Widget):
     def __init__(self) -> None:
         super().__init__()
         self.filter = ""
-        self._said = Text()
+        self._board: Scoreboard | None = None
+        self._then: Standing | None = None
 
     def show(self, board: Scoreboard, one: IndicatorScore | None = None) -> None:
         """Tell the means of the board, as they would be with that score of one of its indicators."""
-        now = board.standing
-        then = now if one is None else with_score(board, one).standing
-        said = self._line(board, then)
-        moved = _moved(now, then)
+        self._board = board
+        self._then = None if one is None else with_score(board, one).standing
+        self.changed()
+
+    def texts(self, width: int) -> list[Text]:
+        """The one line."""
+        board = self._board
+        if board is None:
+            return []
+        then = self._then or board.standing
+        said, moved = self._line(board, then, width), _moved(board.standing, then)
         style = self.get_component_rich_style("entry-totals--moved", partial=True)
-        gap = self.content_size.width - said.cell_len - cell_len(moved)
-        said = Text.assemble(said, " " * max(2, gap), (moved, style), no_wrap=True, overflow="ellipsis")
-        if said != self._said:
-            self._said = said
-            self.refresh()
+        gap = " " * max(2, width - said.cell_len - cell_len(moved))
+        line = Text.assemble(said, gap, (moved, style), no_wrap=True)
+        line.truncate(width, overflow="ellipsis")
+        return [line]
 
-    def render(self) -> RenderResult:
-        """The line."""
-        return self._said
-
-    def _line(self, board: Scoreboard, standing: Standing) -> Text:
+    def _line(self, board: Scoreboard, standing: Standing, width: int) -> Text:
         """What stands on top of the screen as well is left out where there is no room."""
         parts = [f"{self.filter}  "] if self.filter else []
         parts += [f"{standing.entered}/{standing.total} terisi  ", f"s.d. {board.quarter.label}  "]
         mean = f"{standing.sentence}  {standing.rating or ''}"
-        room = self.content_size.width - MOVED_WIDTH
+        room = width - MOVED_WIDTH
         while len(parts) > bool(self.filter) and sum(map(cell_len, parts)) + cell_len(mean) > room:
             parts.pop(1 if self.filter else 0)
         return Text("".join([*parts, mean]))

@@ -1,9 +1,13 @@
-"""What is drawn line by line: a key paints the lines it changes and nothing else."""
+"""What is drawn line by line: a key paints the cells that look otherwise, and nothing else."""
 
+from rich.cells import get_character_cell_size
 from rich.style import Style
 from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+
+# A character and its style, of a wide character first itself and then nothing.
+Cell = tuple[str, Style | None]
 
 
 class LineView(ScrollView):
@@ -12,10 +16,27 @@ class LineView(ScrollView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.base = Style()
+        # What stands on the terminal, by the number of the line.
+        self._painted: dict[int, Strip] = {}
 
     def line(self, at: int) -> Strip | None:
         """The line of that number, None beyond the last. `base` is the view's style."""
         raise NotImplementedError
+
+    def touch(self, *lines: int) -> None:
+        """These lines may look otherwise: have of each the cells painted that do. Over a line every cell costs."""
+        self.base = self.rich_style
+        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        for at in lines:
+            before = self._painted.get(at)
+            if not top <= at < top + height:
+                continue
+            if before is None:
+                self.refresh_line(at)
+                continue
+            span = differing(before, self._strip(at))
+            if span is not None:
+                self.refresh(Region(span[0], at - top, span[1] - span[0], 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the screen; their style is worked out once for all of them."""
@@ -24,6 +45,43 @@ class LineView(ScrollView):
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
+        at = y + int(self.scroll_offset.y)
+        self._painted[at] = strip = self._strip(at)
+        return strip
+
+    def _strip(self, at: int) -> Strip:
         width = self.scrollable_content_region.width
-        line = self.line(y + int(self.scroll_offset.y))
+        line = self.line(at)
         return Strip.blank(width, self.base) if line is None else line.adjust_cell_length(width, self.base)
+
+
+def differing(before: Strip, after: Strip) -> tuple[int, int] | None:
+    """From which column to before which the two differ, no wide character cut in two; None when they are alike."""
+    if before == after:
+        return None
+    was, now = _cells(before), _cells(after)
+    if len(was) != len(now):
+        return 0, len(now)
+    places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
+    if not places:
+        return None
+    start, end = places[0], places[-1] + 1
+    while start > 0 and not (was[start][0] and now[start][0]):
+        start -= 1
+    while end < len(now) and not (was[end][0] and now[end][0]):
+        end += 1
+    return start, end
+
+
+def _cells(strip: Strip) -> list[Cell]:
+    cells: list[Cell] = []
+    for segment in strip:
+        for character in segment.text:
+            size = get_character_cell_size(character)
+            if size == 0 and cells:
+                # It stands on the character before.
+                cells[-1] = cells[-1][0] + character, segment.style
+                continue
+            cells.append((character, segment.style))
+            cells += [("", segment.style)] * (size - 1)
+    return cells

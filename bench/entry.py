@@ -1,0 +1,48 @@
+"""What it costs to type a quarter into the grid: the time for each key, and the bytes on the wire."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bench.keys import terminal
+from bench.measure import report
+from ikk_tui.domain.numbers import INDEX, PERCENT
+from ikk_tui.services.decrees import decree
+from ikk_tui.services.opening import open_file
+
+F2 = b"\x1bOQ"
+# A curses spreadsheet that does the same: 295 keys, 240 bytes a key.
+SPREADSHEET_BYTES = 70_800
+TYPED = {PERCENT: b"87,5", INDEX: b"3,25"}
+COUNT = b"1234"
+
+
+def compare(folder: Path) -> None:
+    """Print a line for digits, one for Enters, and one for the bytes of 59 values of four characters."""
+    database = folder / "entry.db"
+    db = open_file(database, make_folder=False)
+    values = [TYPED.get(one.unit, COUNT) for one in decree(db).indicators]
+    db.close()
+    environment = {"XDG_STATE_HOME": str(folder / "entry"), "XDG_CONFIG_HOME": str(folder)}
+    ours = ["-m", "ikk_tui", "--db", str(database)]
+    with terminal(ours, environment) as end, terminal(["-m", "bench.floor_input"], environment) as floor:
+        end.ready()
+        floor.ready()
+        end.answered(F2)
+        before = end.received
+        digits: list[float] = []
+        enters: list[float] = []
+        for value in values:
+            digits += [end.answered(bytes([sign])) for sign in value]
+            enters.append(end.answered(b"\r"))
+        sent = end.received - before
+        least = [floor.answered(b"1") for _ in digits]
+    report("digit in a cell of the grid", digits, least, 1.3)
+    report("Enter in the grid: saved, next row", enters, least[: len(enters)], 1.3)
+    with closing(sqlite3.connect(database)) as connection:
+        saved = connection.execute("SELECT count(*) FROM realisation").fetchone()[0]
+    keys = sum(map(len, values)) + len(values)
+    print(
+        f"{f'bytes for {saved} values, {keys} keys':<34}{sent:12,d}{SPREADSHEET_BYTES:12,d}"
+        f"{sent / SPREADSHEET_BYTES:8.2f} x  goal 1 x"
+    )
