@@ -9,6 +9,7 @@ from textual.widgets import Footer
 
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.frugal import FrugalCompositor
 from ikk_tui.widgets.context_bar import ContextBar
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ Result = TypeVar("Result")
 
 class IkkScreen(Screen[Result]):
     """A screen of this app. Text from the database never reaches it as markup."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._compositor = FrugalCompositor()
 
     @property
     def ikk(self) -> "IkkApp":

@@ -64,6 +64,8 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         # The cells of the last deed, to be taken back together.
         self._last: tuple[CellKey, ...] = ()
         self._asked: tuple[str, str | None] | None = None
+        # What the cells on their way will score.
+        self._as_if: dict[CellKey, IndicatorScore] = {}
         self._overview: Overview | None = None
 
     def content(self) -> list[Widget]:
@@ -85,6 +87,8 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         """Show its quarter. A text being typed for another quarter waits there."""
         before, self._overview = self._overview, overview
         board = overview.board
+        # What has been stored is on the board now, and what is not will be.
+        self._as_if = {key: one for key, one in self._as_if.items() if key in self.ikk.changes.saving}
         if before is None or (before.board.year, before.board.quarter) != (board.year, board.quarter):
             self._grid.leave()
             self.pick()
@@ -95,6 +99,9 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         if code is not None and self.picked is not None and code not in self.picked:
             self.show_everything()
             self._totals.filter = ""
+        if code is not None and code != self._grid.code:
+            # One comes for that row: what is being typed in another waits there.
+            self._grid.leave()
         self._refresh_grid()
         if self._grid.typed is None:
             if code is not None:
@@ -178,7 +185,8 @@ class IsianScreen(LookingScreen, NarrowingScreen):
             self._grid.ask(question)
             self.app.bell()
             return False
-        return self._take(one, text, empty=found.reading.state is CellState.BLANK)
+        then = scored_as(one, found, self._board.rules)
+        return self._take(one, text, then, empty=found.reading.state is CellState.BLANK)
 
     def entry_pasted(self, lines: Sequence[str]) -> None:
         """Show what will go where; Enter there saves it."""
@@ -212,7 +220,9 @@ class IsianScreen(LookingScreen, NarrowingScreen):
             self._grid.go(here[0].indicator)
         self._undo([self._one(key.indicator) for key in here] or [self._one(self._grid.code)])
 
-    def _take(self, one: IndicatorScore, text: str | None, *, empty: bool = False) -> bool:
+    def _take(
+        self, one: IndicatorScore, text: str | None, then: IndicatorScore | None = None, *, empty: bool = False
+    ) -> bool:
         """Save what was typed for a cell; the empty text of an empty cell is nothing typed."""
         key = self._key(one.indicator.code)
         draft = self.ikk.drafts.get(key) or Draft(_head(one), {}).having(Part.VALUE, text or "")
@@ -221,6 +231,8 @@ class IsianScreen(LookingScreen, NarrowingScreen):
             self.ikk.drafts.put(key, draft)
         if draft.typed:
             self._last = (key,)
+            if then is not None:
+                self._as_if[key] = then
             self._save(key, one, draft)
         return True
 
@@ -229,6 +241,8 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         saved = self.ikk.changes.save(key, one.indicator, draft)
         self._refresh_grid()
         outcome = await saved
+        if outcome.fault is not None:
+            self._as_if.pop(key, None)
         if outcome.fault is None:
             self._echo.outcome(f"{key.indicator} {key.quarter.label}: {outcome.sentence}")
         else:
@@ -316,20 +330,21 @@ class IsianScreen(LookingScreen, NarrowingScreen):
         draft = self.ikk.drafts.get(self._key(one.indicator.code))
         waits = draft is not None and self._key(one.indicator.code) not in self.ikk.changes.saving
         self._echo.stand(one, _waiting(draft) if draft is not None and waits else None)
-        self._totals.show(self._board)
+        if not self._as_if:
+            # While something is on its way they stay as they will be.
+            self._totals.show(self._board)
 
     def _refresh_grid(self) -> None:
         board, saving = self._board, self.ikk.changes.saving
-        here = [
-            (key, draft) for key, draft in self.ikk.drafts if (key.year, key.quarter) == (board.year, board.quarter)
-        ]
-        kept = {key.indicator: draft for key, draft in here if key not in saving}
-        on_their_way = {
-            key.indicator: text
-            for key, text in saving.items()
-            if (key.year, key.quarter) == (board.year, board.quarter)
-        }
-        self._grid.show(board, Unsaved(kept, on_their_way), self.picked)
+        shown = board.year, board.quarter
+        kept = {key.indicator: draft for key, draft in self.ikk.drafts if key not in saving and _at(key) == shown}
+        on_their_way = {key.indicator: text for key, text in saving.items() if _at(key) == shown}
+        as_if = {key.indicator: one for key, one in self._as_if.items() if _at(key) == shown}
+        self._grid.show(board, Unsaved(kept, on_their_way, as_if), self.picked)
+
+
+def _at(key: CellKey) -> tuple[int, Quarter]:
+    return key.year, key.quarter
 
 
 def _head(one: IndicatorScore) -> str | None:

@@ -37,7 +37,8 @@ class EntryEcho(TextLines):
 
     def reading(self, then: IndicatorScore, found: Assessment) -> None:
         """What the typed text was read as, and what the indicator would achieve with it."""
-        self._say(f"{read_as(then, found)}   {then.indicator.consolidation.asks(then.quarter)}{_odd(found)}")
+        # What changes least comes first, as everything behind a longer number has to be painted anew.
+        self._say(f"{then.indicator.consolidation.asks(then.quarter)}   {read_as(then, found)}{_odd(found)}")
 
     def refusal(self, fault: IkkError) -> None:
         """Why the typed text cannot be saved."""

@@ -213,7 +213,8 @@ class EntryGrid(LineView, can_focus=True):
             return Strip([Segment(entry_lines.heading(layout, line), self._style("heading"))])
         here = at == self._cursor
         base = self._style("cursor") if here else self.base
-        tail = base if here or line.entered else self._style("muted")
+        known = line.entered or line.indicator.code in self._unsaved.as_if
+        tail = base if here or known else self._style("muted")
         field = self._field if here else None
         return Strip(entry_rows.row(layout, line, self._unsaved, field, base, tail, self._style)).simplify()
 

@@ -15,19 +15,16 @@ from ikk_tui.widgets.wording import SAVING, STATUS_SIGNS, UNSAVED, fit
 
 @dataclass(frozen=True, slots=True)
 class Unsaved:
-    """By code: what was typed and is not stored, and the texts that are being stored now."""
+    """By code: what was typed and is not stored, the texts that are being stored now, and what they will score."""
 
     kept: Mapping[str, Draft] = field(default_factory=dict)
     saving: Mapping[str, str] = field(default_factory=dict)
+    as_if: Mapping[str, IndicatorScore] = field(default_factory=dict)
 
     def changed(self, before: "Unsaved") -> set[str]:
         """The codes of the lines that look otherwise than before."""
-        codes = {*self.kept, *before.kept, *self.saving, *before.saving}
-        return {
-            code
-            for code in codes
-            if self.kept.get(code) != before.kept.get(code) or self.saving.get(code) != before.saving.get(code)
-        }
+        pairs = (self.kept, before.kept), (self.saving, before.saving), (self.as_if, before.as_if)
+        return {code for now, was in pairs for code in {*now, *was} if now.get(code) != was.get(code)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +51,10 @@ def row(
     if field is not None:
         scored, asked = field.as_if or one, field.question
         value = _field(field.typed, layout.value, style("edit"))
+    elif code in unsaved.as_if:
+        # As it will look: when it is stored only the status changes.
+        scored = unsaved.as_if[code]
+        value = [Segment(entry_lines.own_value(layout, scored), base)]
     elif code in unsaved.saving:
         value = [Segment(fit(f"{SAVING} {unsaved.saving[code]}", layout.value), base)]
     elif code in unsaved.kept and unsaved.kept[code].value is not None:
@@ -61,7 +62,7 @@ def row(
     else:
         value = [Segment(entry_lines.own_value(layout, one), base)]
     before = entry_lines.asking(layout, code, asked) if asked else entry_lines.before_value(layout, one)
-    words, sign = _status(one, unsaved)
+    words, sign = _status(scored, unsaved)
     return [
         Segment(before, style("unsaved") if asked else base),
         *value,

@@ -8,6 +8,8 @@ from textual.strip import Strip
 
 # A character and its style, of a wide character first itself and then nothing.
 Cell = tuple[str, Style | None]
+# About the bytes of moving the cursor and setting a style.
+_WORTH_MOVING = 30
 
 
 class LineView(ScrollView):
@@ -34,9 +36,8 @@ class LineView(ScrollView):
             if before is None:
                 self.refresh_line(at)
                 continue
-            span = differing(before, self._strip(at))
-            if span is not None:
-                self.refresh(Region(span[0], at - top, span[1] - span[0], 1))
+            for start, end in differing(before, self._strip(at)):
+                self.refresh(Region(start, at - top, end - start, 1))
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of a part of the screen; their style is worked out once for all of them."""
@@ -55,17 +56,28 @@ class LineView(ScrollView):
         return Strip.blank(width, self.base) if line is None else line.adjust_cell_length(width, self.base)
 
 
-def differing(before: Strip, after: Strip) -> tuple[int, int] | None:
-    """From which column to before which the two differ, no wide character cut in two; None when they are alike."""
+def differing(before: Strip, after: Strip) -> list[tuple[int, int]]:
+    """The stretches in which the two differ, each from a column to before a column, no wide character cut in two.
+
+    What lies so near to another that moving there would cost more than painting what is between is one with it.
+    """
     if before == after:
-        return None
+        return []
     was, now = _cells(before), _cells(after)
     if len(was) != len(now):
-        return 0, len(now)
-    places = [at for at, (one, other) in enumerate(zip(was, now, strict=True)) if one != other]
-    if not places:
-        return None
-    start, end = places[0], places[-1] + 1
+        return [(0, len(now))]
+    found: list[tuple[int, int]] = []
+    for at, (one, other) in enumerate(zip(was, now, strict=True)):
+        if one == other:
+            continue
+        if found and at - found[-1][1] < _WORTH_MOVING:
+            found[-1] = found[-1][0], at + 1
+        else:
+            found.append((at, at + 1))
+    return [_whole(was, now, *span) for span in found]
+
+
+def _whole(was: list[Cell], now: list[Cell], start: int, end: int) -> tuple[int, int]:
     while start > 0 and not (was[start][0] and now[start][0]):
         start -= 1
     while end < len(now) and not (was[end][0] and now[end][0]):

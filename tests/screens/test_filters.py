@@ -65,7 +65,7 @@ async def test_my_division_is_chosen_once_from_a_list_and_remembered(start: Star
         assert "Divisi saya: Keimigrasian" in read(session, SearchLine)
     async with start("s", "s", "s", "s") as session:
         assert "Divisi saya: Keimigrasian 2 dari 59" in read(session, SearchLine)
-        await session.press("d", "down", "enter")
+        await session.press("d", "up", "enter")
         assert "Divisi saya: Pemasyarakatan" in read(session, SearchLine)
         assert {node.code[0] for node in tree(session).outline.rows} == {"2"}
 
@@ -88,7 +88,7 @@ async def test_a_line_that_was_filled_leaves_the_unfilled_and_the_cursor_goes_on
         await go_to(session, code)
         await session.press("s")
         assert tree(session).outline.code == code
-        await session.press("enter")
+        await session.press("i")
         assert session.grid.code == code
         await session.type(typed, "enter", "f1")
         assert "Belum diisi 53 dari 59" in read(session, SearchLine)

@@ -159,11 +159,11 @@ async def test_explanation_and_history_open_in_the_grid_too(start: Start, twice:
         assert len(session.app.screen_stack) == 1
 
 
-async def test_enter_on_an_indicator_opens_it_in_the_grid(start: Start) -> None:
+async def test_a_letter_on_an_indicator_opens_it_in_the_grid(start: Start) -> None:
     async with start() as session:
         for code in ("9.1.1", "2.4.5"):
             await go_to(session, code)
-            await session.press("enter")
+            await session.press("i")
             assert session.app.current_mode == "isian"
             assert session.grid.code == code
             await session.press("f1")

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -134,9 +135,8 @@ async def test_a_memory_that_cannot_be_written_bothers_nobody(start: Start, tmp_
         assert session.app.return_code == 0
     async with start() as session:
         assert "TW I  " in session.text
-    state().rmdir()
     folder = state().parent
-    folder.rmdir()
+    shutil.rmtree(folder)
     folder.write_text("a file where the folder should be")
     async with start("]") as session:
         await session.press("q")

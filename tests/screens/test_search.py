@@ -211,7 +211,7 @@ async def test_typing_a_query_asks_nothing_of_the_database(start: Start, monkeyp
 
 async def test_a_hit_opens_in_the_grid_and_the_tree_is_whole_on_return(start: Start, db: Database) -> None:
     async with start("E", "slash") as session:
-        await session.type("lansia", "enter", "enter")
+        await session.type("lansia", "enter", "i")
         assert session.app.current_mode == "isian"
         assert session.grid.code == "2.2.5"
         await session.type("90", "enter")
