@@ -1,8 +1,10 @@
 """Reading a screen as a person does: one pane of it, one line of the tree, what is marked."""
 
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from time import monotonic
 
 from textual.events import Paste
 from textual.strip import Strip
@@ -56,6 +58,23 @@ async def paste(session: Session, text: str) -> None:
     session.app.post_message(Paste(text))
     await session.pilot.pause()
     await session.settle()
+
+
+async def until(session: Session, condition: Callable[[], object], seconds: float = 10) -> None:
+    """Wait until that holds, with no key pressed."""
+    end = monotonic() + seconds
+    while not condition():
+        assert monotonic() < end, session.text
+        await session.pilot.pause(0.01)
+
+
+async def grid_at(session: Session, code: str) -> None:
+    """Put the cursor of the grid on an indicator, with the arrow."""
+    await session.press("home")
+    for _ in session.grid.codes:
+        if session.grid.code != code:
+            await session.press("down")
+    assert session.grid.code == code
 
 
 async def go_to(session: Session, code: str) -> None:
