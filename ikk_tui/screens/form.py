@@ -142,6 +142,8 @@ class FormScreen(SavingScreen, ProvingScreen):
         copied = [one for one in wanted if texts.get(one) and one is not Part.VALUE]
         for one in copied:
             self.fields.insert(one, texts[one])
+        # Before it is said: an edit takes back what was said before it.
+        self.edited()
         if earlier is None or not copied:
             self.tell(NOTHING_EARLIER)
         else:

@@ -26,12 +26,12 @@ class FullTextScreen(IkkScreen[None]):
         self._part = part
         self._text = text
         self._typed = typed
-        self._closed = closed
+        self._read_only = closed
 
     def compose(self) -> ComposeResult:
         """Title, text, how much it holds, keys."""
         yield Static(Text(self._title_text, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
-        yield Lines(self._text, read_only=self._closed, id="full")
+        yield Lines(self._text, read_only=self._read_only, id="full")
         yield Static("", id="room", markup=False)
         yield Footer(show_command_palette=False)
 
