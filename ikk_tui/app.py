@@ -1,11 +1,8 @@
 """The app: five modes, one board, one clerk."""
 
 import asyncio
-import errno
 import logging
-import secrets
 from collections.abc import Callable, Iterable
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
@@ -21,9 +18,8 @@ from ikk_tui.domain.amendments import TypedBasis
 from ikk_tui.domain.overview import Mark, Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.drafts import Drafts
+from ikk_tui.drafting import DraftingApp
 from ikk_tui.errors import IkkError, Refused
-from ikk_tui.keeper import Keeper
 from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import IkkScreen, ModeScreen
@@ -36,9 +32,7 @@ from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
-from ikk_tui.screens.unsaved import UnsavedScreen, unsaved_sentence
 from ikk_tui.settings import THEMES, Settings
-from ikk_tui.terminal import TerminalApp
 from ikk_tui.watching import watch
 from ikk_tui.widgets.entry_grid import EntryGrid
 
@@ -48,7 +42,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 
-class IkkApp(TerminalApp):
+class IkkApp(DraftingApp):
     """Holds the board that every screen renders; a screen asks the app for deeds and shows the outcome."""
 
     CSS_PATH = "ikk.tcss"
@@ -67,7 +61,7 @@ class IkkApp(TerminalApp):
     overview: var[Overview | None] = var(None)
 
     def __init__(self, places: Places, settings: Settings | None = None, *, allow_network_drive: bool = False) -> None:
-        super().__init__()
+        super().__init__(places)
         self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
         # The cursor and the open branches of the tree; set by the screen that has one.
@@ -76,12 +70,6 @@ class IkkApp(TerminalApp):
         self.entry_code: str | None = None
         # The same for the tree.
         self.tree_code: str | None = None
-        # Names this run of the program to others.
-        self.session = secrets.token_hex(8)
-        self.keeper = Keeper(places.drafts, places.database, self._keeping)
-        self.drafts = Drafts(self.keeper.keep)
-        # What was unsaved when leaving was last refused: with the same once more, one leaves.
-        self._refused = ""
         # The letter of the last correction.
         self.last_basis = TypedBasis()
         self.memory = recall(places.state, places.database)
@@ -108,7 +96,7 @@ class IkkApp(TerminalApp):
         # Nothing moves by itself: over a line each step of an animation costs bytes, and nowhere does it help.
         self.animation_level = "none"
         self.reload()
-        self.before_next_key(self._recover())
+        self.before_next_key(self.recover())
         self._watching = asyncio.create_task(watch(self.clerk, self._mark, self.reload))
 
     def on_unmount(self) -> None:
@@ -194,23 +182,9 @@ class IkkApp(TerminalApp):
         if isinstance(self.screen, ModeScreen):
             self.push_screen(HelpScreen([(keys, label) for keys, label, _ in deeds(self, self.screen)]))
 
-    async def action_quit(self) -> None:
-        """End, once every save has ended; with something typed and not saved, when that is asked for twice."""
-        await self.workers.wait_for_complete()
-        left = self.drafts.state
-        if left == self._refused:
-            self.exit()
-            return
-        self._refused = left
-        self.tell(f"{unsaved_sentence(self.drafts)}. Sekali lagi: keluar, dan ketikan ditawarkan lagi saat dibuka")
-
     async def action_close(self) -> None:
         """The same, by a letter, where letters are not typed."""
         await self.action_quit()
-
-    def action_unsaved(self) -> None:
-        """Show what was typed and is not stored."""
-        self.before_next_key(self._open_unsaved(offered=False))
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
@@ -234,37 +208,6 @@ class IkkApp(TerminalApp):
         while self._readings and (self.board is None or self._wanted != (self.board.year, self.board.quarter)):
             self._shown.clear()
             await self._shown.wait()
-
-    @work
-    async def _recover(self) -> None:
-        """Offer what was typed, and not saved, when the program last ended."""
-        found = await asyncio.to_thread(self.keeper.find)
-        taken = self.drafts.take_over(found)
-        self.keeper.taken(taken)
-        if taken:
-            await self.ready_for_keys()
-            await self._show_unsaved(offered=True)
-
-    @work
-    async def _open_unsaved(self, *, offered: bool) -> None:
-        await self._show_unsaved(offered=offered)
-
-    async def _show_unsaved(self, *, offered: bool) -> None:
-        forms = {}
-        for key, _ in self.drafts:
-            with suppress(IkkError):
-                forms[key] = await self.changes.form(key, self.session)
-        await self.push_screen(UnsavedScreen(forms, offered=offered))
-
-    def _keeping(self, error: OSError | None) -> None:
-        """Say, from the keeper's thread, that what is typed cannot be kept, or can again."""
-        why = "disk penuh" if error is not None and error.errno == errno.ENOSPC else "ditolak sistem"
-        told = "Ketikan kembali diamankan di disk"
-        if error is not None:
-            told = f"Ketikan yang belum disimpan tidak dapat diamankan ({why}); simpan sebelum aplikasi berakhir"
-        with suppress(RuntimeError):
-            # Raised once the app has ended.
-            self.call_later(self.tell, told)
 
     def _mark(self) -> Mark | None:
         return None if self.overview is None else self.overview.mark

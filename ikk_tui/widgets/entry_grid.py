@@ -13,7 +13,7 @@ from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines, entry_rows
 from ikk_tui.widgets.entry_desk import EntryDesk
-from ikk_tui.widgets.entry_rows import Field, Unsaved
+from ikk_tui.widgets.entry_rows import Field, Line, Unsaved, lines_of, name_of
 from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.typed_text import TypedText
 
@@ -25,8 +25,6 @@ STEPS = {"enter": 1, "down": 1, "up": -1}
 LEAPS = {"tab": 1, "shift+tab": -1}
 UNFINISHED = "Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape"
 ALL_FILLED = "Tidak ada lagi baris yang belum diisi"
-
-Line = ProgramScore | IndicatorScore
 
 
 class EntryGrid(LineView, can_focus=True):
@@ -94,12 +92,9 @@ class EntryGrid(LineView, can_focus=True):
     def show(self, board: Scoreboard, unsaved: Unsaved, picked: Collection[str] | None = None) -> None:
         """Show the quarter, or of its indicators those that are picked, with what is typed and not stored."""
         code = self.code
-        lines: list[Line] = []
-        for program in board.programs:
-            shown = [one for one in program.indicators if picked is None or one.indicator.code in picked]
-            lines += [program, *shown] if shown else []
+        lines = lines_of(board, picked)
         # Another decree, or another choice, has other lines.
-        first = list(map(_name, lines)) != list(map(_name, self._lines))
+        first = list(map(name_of, lines)) != list(map(name_of, self._lines))
         changed = [at for at, line in enumerate(lines) if first or line != self._lines[at]]
         marked = unsaved.changed(self._unsaved)
         self._lines, self._unsaved = lines, unsaved
@@ -140,10 +135,7 @@ class EntryGrid(LineView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Type into the field, or begin to."""
-        if self._current is None:
-            return
-        taken = self._key_in_field(event) if self._field is not None else self._key_on_line(event)
-        if taken:
+        if self._current is not None and (self._key_in_field(event) if self._field else self._key_on_line(event)):
             event.stop()
             event.prevent_default()
 
@@ -303,7 +295,3 @@ class EntryGrid(LineView, can_focus=True):
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"entry-grid--{name}")
-
-
-def _name(line: Line) -> str:
-    return line.program.code if isinstance(line, ProgramScore) else line.indicator.code

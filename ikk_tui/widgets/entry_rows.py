@@ -1,16 +1,18 @@
 """How one line of the entry grid looks: what is stored, typed, kept, on its way, or asked about."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from rich.segment import Segment
 from rich.style import Style
 
-from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.drafts import Draft
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.typed_text import TypedText
 from ikk_tui.widgets.wording import SAVING, STATUS_SIGNS, UNSAVED, fit
+
+Line = ProgramScore | IndicatorScore
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,20 @@ class Field:
     typed: TypedText
     as_if: IndicatorScore | None = None
     question: str = ""
+
+
+def lines_of(board: Scoreboard, picked: Collection[str] | None) -> list[Line]:
+    """Each program with its indicators; of these only the picked ones, and no program without any."""
+    lines: list[Line] = []
+    for program in board.programs:
+        shown = [one for one in program.indicators if picked is None or one.indicator.code in picked]
+        lines += [program, *shown] if shown else []
+    return lines
+
+
+def name_of(line: Line) -> str:
+    """The code of what the line is about."""
+    return line.program.code if isinstance(line, ProgramScore) else line.indicator.code
 
 
 def row(

@@ -1,0 +1,75 @@
+"""What the app does about text that is typed and not stored: keep it, offer it again, and not leave it unasked."""
+
+import asyncio
+import errno
+import secrets
+from contextlib import suppress
+
+from textual import work
+
+from ikk_tui.changes import Changes
+from ikk_tui.drafts import Drafts
+from ikk_tui.errors import IkkError
+from ikk_tui.keeper import Keeper
+from ikk_tui.paths import Places
+from ikk_tui.screens.unsaved import UnsavedScreen, unsaved_sentence
+from ikk_tui.terminal import TerminalApp
+
+
+class DraftingApp(TerminalApp):
+    """Holds the drafts of one person at one database. `session` names this run of the program to others."""
+
+    changes: Changes
+
+    def __init__(self, places: Places) -> None:
+        super().__init__()
+        self.session = secrets.token_hex(8)
+        self.keeper = Keeper(places.drafts, places.database, self._keeping)
+        self.drafts = Drafts(self.keeper.keep)
+        # What was unsaved when leaving was last refused: with the same once more, one leaves.
+        self._refused = ""
+
+    async def action_quit(self) -> None:
+        """End, once every save has ended; with something typed and not saved, when that is asked for twice."""
+        await self.workers.wait_for_complete()
+        left = self.drafts.state
+        if not left or left == self._refused:
+            self.exit()
+            return
+        self._refused = left
+        self.tell(f"{unsaved_sentence(self.drafts)}. Sekali lagi: keluar, dan ketikan ditawarkan lagi saat dibuka")
+
+    def action_unsaved(self) -> None:
+        """Show what was typed and is not stored."""
+        self.before_next_key(self._open_unsaved(offered=False))
+
+    @work
+    async def recover(self) -> None:
+        """Offer what was typed, and not saved, when the program last ended."""
+        found = await asyncio.to_thread(self.keeper.find)
+        taken = self.drafts.take_over(found)
+        self.keeper.taken(taken)
+        if taken:
+            await self.ready_for_keys()
+            await self._show_unsaved(offered=True)
+
+    @work
+    async def _open_unsaved(self, *, offered: bool) -> None:
+        await self._show_unsaved(offered=offered)
+
+    async def _show_unsaved(self, *, offered: bool) -> None:
+        forms = {}
+        for key, _ in self.drafts:
+            with suppress(IkkError):
+                forms[key] = await self.changes.form(key, self.session)
+        await self.push_screen(UnsavedScreen(forms, offered=offered))
+
+    def _keeping(self, error: OSError | None) -> None:
+        """Say, from the keeper's thread, that what is typed cannot be kept, or can again."""
+        why = "disk penuh" if error is not None and error.errno == errno.ENOSPC else "ditolak sistem"
+        told = "Ketikan kembali diamankan di disk"
+        if error is not None:
+            told = f"Ketikan yang belum disimpan tidak dapat diamankan ({why}); simpan sebelum aplikasi berakhir"
+        with suppress(RuntimeError):
+            # Raised once the app has ended.
+            self.call_later(self.tell, told)
