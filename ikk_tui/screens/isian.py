@@ -59,6 +59,14 @@ class IsianScreen(EntrySavingScreen):
             return self.seen is not None and self.grid.typed is None
         return super().check_action(action, parameters)
 
+    def make_ready(self) -> None:
+        """Close a field whose text was changed in the cell's form since it was left; its row shows what waits."""
+        if self.grid.typed is not None and self.grid.code is not None:
+            draft = self.ikk.drafts.get(self.key(self.grid.code))
+            if draft is None or draft.value != self.grid.typed:
+                self.grid.leave()
+        super().make_ready()
+
     def show_overview(self, overview: Overview) -> None:
         """Show its quarter. A text being typed for another quarter waits there."""
         before, self.seen = self.seen, overview
