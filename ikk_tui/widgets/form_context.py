@@ -13,6 +13,7 @@ from ikk_tui.widgets.detail import quarter_blocks
 from ikk_tui.widgets.reader import Reader
 
 TALL = 12
+LEAST_QUARTERS = 3
 _LABEL = 11
 NOTHING_EARLIER = "Belum ada isian triwulan lalu atau tahun lalu"
 
@@ -29,8 +30,12 @@ class FormContext(Reader, can_focus=False):
 def context_blocks(overview: Overview, form: CellForm, part: Part, width: int, *, everything: bool) -> Iterator[Block]:
     """For the value its quarters, for a text what stood there before; or all of it."""
     one = overview.board.indicator(form.indicator.code)
-    if everything or part is Part.VALUE:
-        yield from quarter_blocks(overview, one, width)
+    quarters = list(quarter_blocks(overview, one, width))
+    if everything:
+        yield from quarters
+    elif part is Part.VALUE:
+        # With little room last year's value is worth more than quarters that have not come yet.
+        yield from quarters[: form.key.quarter][-LEAST_QUARTERS:] if form.last_year else quarters
     earlier = [revision for revision in (form.last_quarter, form.last_year) if revision is not None]
     if part is Part.VALUE and not everything:
         earlier = [revision for revision in earlier if revision is form.last_year]
