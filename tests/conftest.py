@@ -14,6 +14,12 @@ from ikk_tui.store.database import Database, open_database
 POWERS = "-dac_override,-dac_read_search"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """How long, and after which dice, the program is killed while somebody types."""
+    parser.addoption("--rounds", type=int, default=30, help="how often the program is killed while somebody types")
+    parser.addoption("--seed", type=int, default=None, help="the dice of those rounds, as a failure has named it")
+
+
 @pytest.fixture(autouse=True)
 def own_machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test off the developer's data, settings, logs and terminal."""

@@ -21,8 +21,9 @@ DEADLINE_SECONDS = 30.0
 # Nothing is slept for: this is how long one look at the terminal may take before the deadline is looked at again.
 LOOK_SECONDS = 0.5
 
-DOWN, F2, F3 = "\x1b[B", "\x1bOQ", "\x1bOR"
-CONTROL_C, CONTROL_D, CONTROL_Q = "\x03", "\x04", "\x11"
+HOME, UP, DOWN, ESCAPE = "\x1b[H", "\x1b[A", "\x1b[B", "\x1b"
+F1, F2, F3, F7 = "\x1bOP", "\x1bOQ", "\x1bOR", "\x1b[18~"
+CONTROL_C, CONTROL_D, CONTROL_O, CONTROL_Q = "\x03", "\x04", "\x0f", "\x11"
 _LEAVES_THE_SCREENS = b"\x1b[?1049l"
 _STEERING = re.compile(rb"\x1b\[[0-?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]")
 
@@ -62,6 +63,20 @@ class Terminal:
         """All that was ever sent to the terminal, steering included."""
         return self._sent.decode(errors="replace")
 
+    @property
+    def display(self) -> list[str]:
+        """The lines of the screen as they stand there."""
+        return list(self._screen.display)
+
+    @property
+    def came(self) -> int:
+        """How many bytes the program has sent so far."""
+        return len(self._sent)
+
+    def caret(self, row: int) -> bool:
+        """Whether somebody types in that line of the screen: a sign in it stands reversed."""
+        return any(sign.reverse for sign in self._screen.buffer[row].values())
+
     def line(self, code: str) -> str:
         """The line that begins with this code, the first from above."""
         return next((line for line in self.text.splitlines() if line.startswith(f"{code} ")), "")
@@ -78,11 +93,11 @@ class Terminal:
         """Wait until the line that begins with this code shows the text."""
         self.wait_until(lambda: text in self.line(code), f"{text!r} did not appear in the line of {code}")
 
-    def wait_until(self, seen: Callable[[], bool], otherwise: str) -> None:
-        """Read what the program sends until this is so."""
+    def wait_until(self, seen: Callable[[], bool], otherwise: str, *, look: float = LOOK_SECONDS) -> None:
+        """Read what the program sends until this is so; `look` is short where it shows elsewhere than on the screen."""
         deadline = time.monotonic() + DEADLINE_SECONDS
         while not seen():
-            assert self._read(), f"{otherwise}; the program ended:\n{self.text}"
+            assert self._read(look), f"{otherwise}; the program ended:\n{self.text}"
             assert time.monotonic() < deadline, f"{otherwise}:\n{self.text}"
 
     def wait_for_end(self) -> int:
@@ -96,23 +111,30 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self._child.pid, number)
 
+    def kill(self) -> None:
+        """Kill it, and show the last that it sent."""
+        self.signal(signal.SIGKILL)
+        assert self.wait_for_end() == -signal.SIGKILL
+
     def hang_up(self) -> int:
         """Close the terminal as a lost line does; how the program ended."""
         self._child.ptyproc.fileobj.close()
         return self._wait(time.monotonic() + DEADLINE_SECONDS)
 
     def close(self) -> None:
-        """End the program, whatever it is doing."""
+        """End the program, whatever it is doing; once is enough."""
+        if self._child.closed:
+            return
         if self._child.isalive():
             os.kill(self._child.pid, signal.SIGKILL)
             self._wait(time.monotonic() + DEADLINE_SECONDS)
         self._child.close()
         os.close(self._ended)
 
-    def _read(self) -> bool:
+    def _read(self, look: float = LOOK_SECONDS) -> bool:
         """Show what has come; False once there is nothing more to come."""
         try:
-            came = self._child.read_nonblocking(1 << 16, LOOK_SECONDS)
+            came = self._child.read_nonblocking(1 << 16, look)
         except pexpect.TIMEOUT:
             return True
         except pexpect.EOF:
@@ -178,3 +200,9 @@ def database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "ikk.db"
     monkeypatch.setenv("IKK_DB", str(path))
     return path
+
+
+@pytest.fixture
+def drafts() -> Path:
+    """The folder in which this person's typing is kept."""
+    return Path(os.environ["XDG_STATE_HOME"]) / "ikk" / "drafts"
