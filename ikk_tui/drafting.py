@@ -8,7 +8,9 @@ from contextlib import suppress
 from textual import work
 
 from ikk_tui.changes import Changes
-from ikk_tui.drafts import Drafts
+from ikk_tui.domain.cells import CellKey
+from ikk_tui.domain.forms import CellForm
+from ikk_tui.drafts import Drafts, unlike
 from ikk_tui.errors import IkkError
 from ikk_tui.keeper import Keeper
 from ikk_tui.paths import Places
@@ -41,7 +43,7 @@ class DraftingApp(TerminalApp):
 
     def action_unsaved(self) -> None:
         """Show what was typed and is not stored."""
-        self.before_next_key(self._open_unsaved(offered=False))
+        self.before_next_key(self._open_unsaved())
 
     @work
     async def recover(self) -> None:
@@ -51,18 +53,22 @@ class DraftingApp(TerminalApp):
         self.keeper.taken(taken)
         if taken:
             await self.ready_for_keys()
-            await self._show_unsaved(offered=True)
+            forms = await self._forms()
+            if self.drafts.state:
+                await self.push_screen(UnsavedScreen(forms, offered=True))
 
     @work
-    async def _open_unsaved(self, *, offered: bool) -> None:
-        await self._show_unsaved(offered=offered)
+    async def _open_unsaved(self) -> None:
+        await self.push_screen(UnsavedScreen(await self._forms(), offered=False))
 
-    async def _show_unsaved(self, *, offered: bool) -> None:
+    async def _forms(self) -> dict[CellKey, CellForm]:
+        """The cells with something typed as they are stored; what is stored just so is no draft any more."""
         forms = {}
-        for key, _ in self.drafts:
+        for key, draft in self.drafts:
             with suppress(IkkError):
                 forms[key] = await self.changes.form(key, self.session)
-        await self.push_screen(UnsavedScreen(forms, offered=offered))
+                self.drafts.put(key, unlike(draft, forms[key]))
+        return forms
 
     def _keeping(self, error: OSError | None) -> None:
         """Say, from the keeper's thread, that what is typed cannot be kept, or can again."""

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from ikk_tui.domain.cells import CellKey, format_instant, read_instant
-from ikk_tui.domain.forms import Part
+from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.numbers import read_value, split_reason
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.errors import IkkError
 
 FORMAT = 1
 # A correction begun: its year, and the indicator's code or what else is corrected.
@@ -126,6 +128,24 @@ class Drafts:
 
     def _tell(self) -> None:
         self._changed(self.state)
+
+
+def unlike(draft: Draft, form: CellForm) -> Draft:
+    """What of a draft differs from the cell: a program may end after it has saved, and before it has forgotten."""
+    stored = typed_content(form.content)
+    for part, text in draft.typed.items():
+        if text == stored[part] or (part is Part.VALUE and _reads_as(text, form)):
+            draft = draft.without(part)
+    return draft
+
+
+def _reads_as(text: str, form: CellForm) -> bool:
+    """Whether the text is another way to write the value of the cell."""
+    typed, reason = split_reason(text)
+    try:
+        return (read_value(typed, form.indicator.unit), reason) == (form.content.reading, form.content.reason)
+    except IkkError:
+        return False
 
 
 def _encode(cells: Mapping[CellKey, Draft], corrections: Mapping[Subject, dict[str, str]]) -> str:
