@@ -31,8 +31,8 @@ class ProofsScreen(PageScreen[None]):
 
 def _block(one: Evidence, state: FileState | None) -> Block:
     said = Kind(one.kind).label if state is None else f"{SIGNS[state]} {state}"
-    words = Text(describe(one))
+    words = Text(one.reference)
     if one.kind == Kind.FILE:
-        words.append(f"\n{one.reference}", "dim")
+        words = Text.assemble(describe(one), (f"\n{one.reference}", "dim"))
     style = "bold" if state not in (None, FileState.INTACT) else ""
     return Block((Column(Text(said, style), _STATE), Column(words)), key=one.reference, space=True)
