@@ -6,7 +6,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding
-from textual.geometry import Region, Size
+from textual.geometry import Size
 from textual.strip import Strip
 
 from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
@@ -284,10 +284,15 @@ class EntryGrid(LineView, can_focus=True):
         self._desk.entry_moved()
 
     def _reveal(self) -> None:
+        """Scroll where the cursor has left the screen, by so much that the next lines need no scrolling."""
         # The heading above the first indicator of a program comes along.
         above = self._cursor - 1
-        top = above if above >= 0 and isinstance(self._lines[above], ProgramScore) else self._cursor
-        self.scroll_to_region(Region(0, top, 1, self._cursor - top + 1), animate=False, force=True)
+        first = above if above >= 0 and isinstance(self._lines[above], ProgramScore) else self._cursor
+        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        if first < top:
+            self.scroll_to(y=self._cursor - height * 2 // 3, animate=False, force=True)
+        elif self._cursor >= top + height:
+            self.scroll_to(y=first - height // 3, animate=False, force=True)
 
     def _first_unfilled(self) -> int:
         open_lines = (at for at, line in enumerate(self._lines) if isinstance(line, IndicatorScore) and line.awaited)
