@@ -27,6 +27,8 @@ class LineView(ScrollView):
 
     def touch(self, *lines: int) -> None:
         """These lines may look otherwise: have of each the cells painted that do. Over a line every cell costs."""
+        if not lines:
+            return
         self.base = self.rich_style
         top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
         for at in lines:

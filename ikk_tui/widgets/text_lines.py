@@ -21,8 +21,14 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
 
     def changed(self) -> None:
         """Have what differs painted."""
-        self._made_for = -1
-        self.touch(*range(self.scrollable_content_region.height))
+        before, width = self._texts, self.scrollable_content_region.width
+        if width != self._made_for:
+            self._made_for = -1
+            self.touch(*range(self.scrollable_content_region.height))
+            return
+        self._texts = self.texts(width)
+        longest = max(len(before), len(self._texts))
+        self.touch(*(at for at in range(longest) if not _same(before, self._texts, at)))
 
     def line(self, at: int) -> Strip | None:
         """That line."""
@@ -32,3 +38,10 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
         if at >= len(self._texts):
             return None
         return Strip(Segment.apply_style(self._texts[at].render(self.app.console, end=""), self.base)).simplify()
+
+
+def _same(before: list[Text], after: list[Text], at: int) -> bool:
+    if at >= len(before) or at >= len(after):
+        return False
+    # Whose words and stretches are the same may have another style as a whole.
+    return before[at] == after[at] and before[at].style == after[at].style
