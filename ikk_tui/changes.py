@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from ikk_tui.clerk import Clerk
 from ikk_tui.domain.amendments import TypedBasis
-from ikk_tui.domain.cells import CellKey, Revision, StaleSave, format_moment
+from ikk_tui.domain.cells import CellKey, Content, Revision, StaleSave, format_moment
 from ikk_tui.domain.corrections import Values
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import read_proofs
-from ikk_tui.domain.forms import CellForm, OpenForm, Part, Typed, Written, read_typed
+from ikk_tui.domain.forms import CellForm, OpenForm, Part, Typed, Written, read_typed, typed_content
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore
@@ -156,6 +156,12 @@ class Changes:
         typed = {**draft.typed, **(now.typed if now else {})}
         if not isinstance(fault, StaleSave):
             return replace(draft, typed=typed, why=fault.message)
+        held = typed_content(fault.now.content if fault.now else Content())
+        if any(typed[part] != held[part] for part in typed if part is not Part.VALUE):
+            # Where one sees the values alone, nothing is saved over another's texts: the form compares them.
+            return replace(
+                draft, typed=typed, why=f"{_by(fault)} mengubah sel ini; f lalu Ctrl+O membandingkan keduanya"
+            )
         # Once both were shown, what was shown is what the next save may replace.
         seen = fault.now.id if fault.now else None
         return replace(draft, typed=typed, seen=seen, why=_stale(fault, indicator, draft))
@@ -206,6 +212,11 @@ def _told(done: "Recorded", typed: Typed) -> str:
     if Part.VALUE in typed:
         parts.insert(0, format_reading(held, done.indicator.unit))
     return f"tersimpan {', '.join(parts)}"
+
+
+def _by(fault: StaleSave) -> str:
+    """Who it was, and when."""
+    return "Orang lain" if fault.now is None else f"{fault.now.author} ({format_moment(fault.now.at)[:16]})"
 
 
 def _stale(fault: StaleSave, indicator: Indicator, draft: Draft) -> str:

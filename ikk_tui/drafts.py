@@ -84,11 +84,14 @@ class Drafts:
             self._tell()
 
     def stored(self, key: CellKey, saved: Draft, head: str | None) -> None:
-        """Forget what was saved; what was typed since then stays, upon the head that the save has made."""
+        """Forget what was saved; what was typed since then stays, upon the head that the save has made.
+
+        What was typed upon another head than was saved over stays upon its own.
+        """
         now = self._cells.get(key)
         if now is not None:
             left = {part: text for part, text in now.typed.items() if saved.typed.get(part) != text}
-            self.put(key, replace(now, typed=left, seen=head))
+            self.put(key, replace(now, typed=left, seen=head if now.seen == saved.seen else now.seen))
 
     def correction(self, subject: Subject) -> dict[str, str]:
         """What was typed into a correction, by the name of the field."""

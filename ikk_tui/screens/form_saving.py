@@ -1,6 +1,7 @@
 """Saving the form of a cell: what stands against it, what is asked, and what two people wrote."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from textual import work
 
@@ -98,7 +99,7 @@ class SavingScreen(IkkScreen[None]):
         finally:
             self.busy = False
         if isinstance(outcome.fault, StaleSave):
-            self._compare(outcome.fault)
+            self._compare(draft.seen)
         elif outcome.fault is not None:
             self.tell(outcome.sentence, bad=True)
         else:
@@ -106,24 +107,31 @@ class SavingScreen(IkkScreen[None]):
             if then is not None:
                 then()
 
-    def _compare(self, fault: StaleSave) -> None:
-        """Show what each of the two wrote; what is chosen is saved over what was shown."""
+    def _compare(self, seen: str | None) -> None:
+        """Show what each of the two wrote. Until one has chosen the draft stands upon what was `seen` when it began."""
         cell = f"{self.form.key.indicator} {self.form.key.quarter.label}"
         mine, theirs = differing(self.draft.typed if self.draft else {}, typed_content(self.form.content))
         if not mine:
             self.ikk.drafts.drop(self.form.key)
             self.tell("Orang lain sudah menyimpan isi yang sama")
             return
+        self._stand_upon(seen)
         title = f"{cell} diubah orang lain sejak Anda mulai mengetik"
-        self.app.push_screen(ConflictScreen(title, mine, theirs, fault.now), self._chosen)
+        self.app.push_screen(ConflictScreen(title, mine, theirs, self.form.head), self._chosen)
 
     def _chosen(self, chosen: dict[Part, str] | None) -> None:
+        """Save it over what was shown."""
         if chosen is None:
             self.tell("Ketikan Anda menunggu di sini; simpan lagi untuk membandingkan", bad=True)
             return
+        self._stand_upon(self.form.head.id if self.form.head else None)
         self.fields.show(chosen)
         self.edited()
-        self.save("chosen")
+        self.save("save")
+
+    def _stand_upon(self, seen: str | None) -> None:
+        if self.draft is not None:
+            self.ikk.drafts.put(self.form.key, replace(self.draft, seen=seen, why=""))
 
     def _question(self, draft: Draft) -> str:
         return "" if draft.value is None else question_of(self.one, assess_typed(self.one, draft.value))
