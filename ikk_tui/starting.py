@@ -20,6 +20,7 @@ from ikk_tui.screens.paste import PasteScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.settings import Settings
+from ikk_tui.streams import drop_unread
 from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
@@ -48,7 +49,10 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> 
     """Open the screens and return the exit code. Raises IkkError for what ended them."""
     check_keys(where.settings, settings.keys, OWNERS)
     app = IkkApp(where, settings, allow_network_drive=allow_network_drive)
-    app.run()
+    try:
+        app.run()
+    finally:
+        drop_unread()
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0

@@ -21,6 +21,9 @@ from ikk_tui.typist import Typist
 
 log = logging.getLogger(__name__)
 
+# The other screen, without a cursor, and pastes told from keys: what a shell may have changed meanwhile.
+_OUR_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?2004h"
+
 
 class TerminalApp(App[None]):
     """Delivers each key only when the one before has had its whole effect. `fault` is what ended it, if one did."""
@@ -49,6 +52,7 @@ class TerminalApp(App[None]):
             for number in (signal.SIGHUP, signal.SIGTERM):
                 with contextlib.suppress(RuntimeError, ValueError):
                     loop.add_signal_handler(number, self.exit)
+            self._go_on_when_continued(loop)
 
     def on_unmount(self) -> None:
         """Deliver no more."""
@@ -88,6 +92,31 @@ class TerminalApp(App[None]):
         except Exception as error:
             # Outside the loop in which Textual catches faults; unseen, it would leave a dead keyboard.
             self._handle_exception(error)
+
+    def _go_on_when_continued(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Of a stop that it did not see coming Textual knows nothing, and would read the keyboard twice afterwards."""
+        import termios
+
+        with contextlib.suppress(RuntimeError, ValueError, OSError, termios.error):
+            ours = termios.tcgetattr(sys.stdin.fileno())
+            loop.add_signal_handler(signal.SIGCONT, self._continued, ours)
+
+    def _continued(self, ours: list[Any]) -> None:
+        """Take the terminal back as it was; what was typed meanwhile is still to be read."""
+        import termios
+
+        driver = self._driver
+        if driver is None:
+            return
+        if getattr(driver, "_must_signal_resume", False):
+            # It was stopped by Textual itself.
+            driver.resume_application_mode()
+            return
+        with contextlib.suppress(OSError, termios.error):
+            termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, ours)
+        driver.write(_OUR_SCREEN)
+        driver.flush()
+        self.refresh(layout=True)
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""

@@ -73,6 +73,14 @@ class Terminal:
         """How many bytes the program has sent so far."""
         return len(self._sent)
 
+    def cells(self, row: int, first: int, end: int | None = None) -> str:
+        """What stands in these columns of a line; a wide sign takes two."""
+        return "".join(self._screen.buffer[row][at].data for at in range(first, end or self._screen.columns))
+
+    def blank(self) -> None:
+        """Wipe the screen, as another program may."""
+        self._screen.erase_in_display(2)
+
     def caret(self, row: int) -> bool:
         """Whether somebody types in that line of the screen: a sign in it stands reversed."""
         return any(sign.reverse for sign in self._screen.buffer[row].values())

@@ -34,22 +34,22 @@ class Offer:
 def offers(now: Terminal) -> list[Offer]:
     """What the page in front offers, from above; a text over several lines with spaces between them."""
     lines = now.display
-    head = next((line for line in lines if "Tersimpan sekarang" in line), None)
+    head = next((line for line in lines if "Diketik" in line and "Tersimpan sekarang" in line), None)
     if head is None:
         return []
     typed_at, stored_at = head.index("Diketik"), head.index("Tersimpan sekarang")
     found: list[Offer] = []
     rows = [at for at, line in enumerate(lines) if _ROW.search(line)]
     for at, end in zip(rows, [*rows[1:], len(lines)], strict=True):
-        row = _ROW.search(lines[at])
-        assert row is not None
-        block = lines[at : next((one for one in range(at, end) if not lines[one].strip()), end)]
-        typed = [line[typed_at:stored_at].strip() for line in block]
-        stored = [line[stored_at:].strip() for line in block]
+        found_row = _ROW.search(lines[at])
+        assert found_row is not None
+        block = range(at, next((one for one in range(at, end) if not lines[one].strip()), end))
+        typed = [now.cells(row, typed_at, stored_at).strip() for row in block]
+        stored = [now.cells(row, stored_at).strip() for row in block]
         found.append(
             Offer(
-                row["code"],
-                _PARTS[row["part"]],
+                found_row["code"],
+                _PARTS[found_row["part"]],
                 " ".join(one for one in typed if one and not _TIME.search(one)),
                 " ".join(one for one in stored if one),
                 HERE in lines[at],
