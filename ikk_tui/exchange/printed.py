@@ -6,15 +6,19 @@ from rich.text import Text
 from rich.tree import Tree
 
 from ikk_tui.domain.amendments import Amendment
-from ikk_tui.domain.cells import Revision, format_moment
+from ikk_tui.domain.cells import Content, Revision, format_moment
 from ikk_tui.domain.corrections import InForce, show_with_none
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.explanation import Explanation, rules_sentence
 from ikk_tui.domain.numbers import format_reading, format_score
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.revisions import Parts, differences, parts_of
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.texts import shown
 
 PIPED_WIDTH = 120
+# Of a text of a cell; the screens have the whole.
+TEXT_SHOWN = 60
 
 
 class _Console(Console):
@@ -114,6 +118,12 @@ def _trail(mine: list[Amendment]) -> ConsoleRenderable:
     return table
 
 
+def _texts(before: Parts, content: Content, unit: str) -> list[tuple[str, str, str]]:
+    """What changed besides value, reason and status."""
+    found = differences(before, parts_of(content, unit))
+    return [one for one in found if one[0] not in ("Nilai", "Alasan", "Status")]
+
+
 def history(indicator: Indicator, quarter: Quarter, revisions: list[tuple[Revision, str]]) -> ConsoleRenderable:
     """The revisions of a cell, newest first, each with the unit of its time."""
     title = Text(f"{indicator.code} {indicator.name}  {quarter.label}", style="bold")
@@ -122,14 +132,20 @@ def history(indicator: Indicator, quarter: Quarter, revisions: list[tuple[Revisi
     table = Table(box=None, padding=(0, 2, 0, 0))
     for heading in ("Kapan (waktu setempat)", "Siapa", "Perbuatan", "Isi", "Status", "Revisi"):
         table.add_column(heading)
-    for one, unit in revisions:
+    former = [parts_of(one.content, unit) for one, unit in revisions[1:]] + [parts_of(Content(), "")]
+    for (one, unit), before in zip(revisions, former, strict=True):
         content = one.content
-        said = format_reading(content.reading, unit)
+        held = format_reading(content.reading, unit)
+        # The value has its own words; of the texts that changed the beginning must do here.
+        texts = [
+            f"{label}: {shown(' '.join(now.split()) or 'kosong', TEXT_SHOWN)}"
+            for label, _, now in _texts(before, content, unit)
+        ]
         table.add_row(
             format_moment(one.at),
             Text(one.author),
             one.deed.label,
-            Text(f"{said}: {content.reason}" if content.reason else said),
+            Text("\n".join([f"{held}: {content.reason}" if content.reason else held, *texts])),
             content.status.label,
             one.id[:12],
         )

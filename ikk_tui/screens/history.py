@@ -8,6 +8,7 @@ from textual.binding import Binding
 
 from ikk_tui.domain.cells import Content, Revision, format_moment
 from ikk_tui.domain.numbers import BLANK, format_reading
+from ikk_tui.domain.revisions import parts_of, told
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
@@ -61,14 +62,14 @@ class HistoryScreen(PageScreen[None]):
         self._asked = ""
         try:
             done = await self.ikk.changes.restore(self._one, chosen.id, self._revisions[0][0].id)
-            told = f"{self._one.indicator.code} {self._one.quarter.label}: {done}"
+            said = f"{self._one.indicator.code} {self._one.quarter.label}: {done}"
         except IkkError as fault:
-            told = fault.message
+            said = fault.message
         # Also when it was refused: what was saved meanwhile must be seen.
         with suppress(IkkError):
             self._revisions = await self.ikk.changes.history(self._one)
             self.reader.show(history_blocks(self._revisions))
-        self.tell(told)
+        self.tell(said)
 
 
 def history_blocks(revisions: list[tuple[Revision, str]]) -> list[Block]:
@@ -81,30 +82,7 @@ def history_blocks(revisions: list[tuple[Revision, str]]) -> list[Block]:
 
 def _block(one: Revision, unit: str, before: Content, unit_before: str) -> Block:
     head = Text.assemble((f"{format_moment(one.at)}  {one.author}", "bold"), f"  {one.deed.label}  ({one.device})")
-    for change in changed(_parts(before, unit_before), _parts(one.content, unit)):
+    for change in told(parts_of(before, unit_before), parts_of(one.content, unit)):
         head.append(f"\n{change}")
     head.append(f"\nrevisi {one.id[:12]}", "dim")
     return Block((Column(head),), key=one.id, space=True)
-
-
-def changed(before: list[tuple[str, str]], after: list[tuple[str, str]]) -> list[str]:
-    """What differs between the parts of two contents of a cell, a line each: `Nilai: 15 % → 17 %`."""
-    lines = []
-    for (label, was), (_, now) in zip(before, after, strict=True):
-        if was != now:
-            lines.append(f"{label}: {was or 'kosong'} → {now or 'kosong'}")
-    return lines or ["tidak ada yang berubah"]
-
-
-def _parts(content: Content, unit: str) -> list[tuple[str, str]]:
-    proofs = ", ".join(f"{one.kind} {one.reference}" for one in content.evidence)
-    return [
-        ("Nilai", "" if content.reading == BLANK else format_reading(content.reading, unit)),
-        ("Alasan", content.reason),
-        ("Status", content.status.label),
-        ("Analisis", content.analysis),
-        ("Kendala", content.obstacles),
-        ("Tindak lanjut", content.follow_up),
-        ("Bukti", proofs),
-        ("Catatan reviu", content.remark),
-    ]
