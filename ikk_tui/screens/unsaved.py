@@ -106,18 +106,11 @@ class UnsavedScreen(PageScreen[None]):
         """What must be confirmed before that part is saved; "" for nothing."""
         draft, form = self.ikk.drafts.get(chosen.key), self._forms[chosen.key]
         assert draft is not None
+        said = [_odd(draft.typed[Part.VALUE], form)] if chosen.part is Part.VALUE else []
         if draft.seen != (form.head.id if form.head else None):
             who = f"{form.head.author} ({format_moment(form.head.at)[:16]})" if form.head else "Orang lain"
-            return f"{who} mengubah sel ini sejak itu"
-        if chosen.part is not Part.VALUE:
-            return ""
-        before = form.last_quarter.content.reading.value if form.last_quarter else None
-        try:
-            found = assess(draft.typed[Part.VALUE], form.indicator, before)
-        except IkkError:
-            # Saving says why.
-            return ""
-        return f"{draft.typed[Part.VALUE]} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+            said.insert(0, f"{who} mengubah sel ini sejak itu")
+        return "; ".join(filter(None, said))
 
     def _ended(self, sentence: str) -> None:
         self._asked = ""
@@ -166,6 +159,16 @@ def unsaved_sentence(drafts: Drafts) -> str:
         return f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
     more = f" dan {len(cells) - 1} lagi" if len(cells) > 1 else ""
     return f"{cells[0]}{more} belum tersimpan; b memperlihatkannya"
+
+
+def _odd(text: str, form: CellForm) -> str:
+    before = form.last_quarter.content.reading.value if form.last_quarter else None
+    try:
+        found = assess(text, form.indicator, before)
+    except IkkError:
+        # Saving says why.
+        return ""
+    return f"{text} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
 
 
 def _row(cell: Text, part: Text, typed: Text, stored: Text, *, key: str = "") -> Block:
