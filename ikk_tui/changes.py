@@ -1,6 +1,7 @@
 """Saving and undoing from a screen, over what the person saw there."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, replace
 from functools import partial
@@ -9,16 +10,17 @@ from typing import TYPE_CHECKING
 
 from ikk_tui.clerk import Clerk
 from ikk_tui.domain.amendments import TypedBasis
-from ikk_tui.domain.cells import CellKey, Content, Revision, StaleSave, format_moment
+from ikk_tui.domain.cells import CellKey, Content, Revision, StaleSave
 from ikk_tui.domain.corrections import Values
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import read_proofs
-from ikk_tui.domain.forms import CellForm, OpenForm, Part, Typed, Written, read_typed, typed_content
+from ikk_tui.domain.forms import CellForm, OpenForm, Part, Written, read_typed, typed_content
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft, Drafts
 from ikk_tui.errors import IkkError
+from ikk_tui.outcomes import saved_words, stale_words, undone_words, writer_of
 
 if TYPE_CHECKING:
     from ikk_tui.services.opening import Database
@@ -27,16 +29,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How a save ended, in words; `fault` is what stood against it."""
+    """How a deed ended, in words; `revision` is the id of what it appended, `fault` what stood against it."""
 
     sentence: str
     fault: IkkError | None = None
+    revision: str | None = None
 
 
 class Changes:
     """Hands deeds to the clerk. `year` is that of the board; `ended` is called after each deed, however it ended.
 
-    `saving` tells which cells are on their way, each with what was typed as its value.
+    `saving` tells which cells are on their way, each with what was typed as its value; `last` is what was appended by
+    the last deed, to be taken back; `made` are the ids of all that this run of the program appended.
     """
 
     def __init__(
@@ -48,40 +52,65 @@ class Changes:
         self._year = year
         self._ended = ended
         self.saving: dict[CellKey, str] = {}
+        self.last: tuple[tuple[CellKey, str], ...] = ()
+        self.made: set[str] = set()
+        # Of several saves of a cell on their way the number of the newest.
+        self._turns: dict[CellKey, int] = {}
+        self._turn = 0
+        # A save that measures a file first must not be overtaken by the next of its cell.
+        self._one_by_one: dict[CellKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
         self._upon: dict[tuple[CellKey, str | None], str] = {}
 
     def save(self, key: CellKey, indicator: Indicator, draft: Draft, *, quiet: bool = False) -> Awaitable[Outcome]:
         """Save what was typed into a cell; what is stored is no draft any more, what is not says why.
 
-        It is on its way when this returns. `quiet` leaves reading the board anew to the caller.
+        The cell counts as on its way from now on, and is handed over once the outcome is awaited. `quiet` leaves it to
+        the caller to read the board anew, and to say what can be taken back.
         """
-        self.saving[key] = draft.value or ""
-        return self._save(key, indicator, draft, quiet=quiet)
+        self._turn += 1
+        self.saving[key], self._turns[key] = draft.value or "", self._turn
+        self._drafts.handed_over(key)
+        return self._save(key, indicator, draft, self._turn, quiet=quiet)
 
-    async def _save(self, key: CellKey, indicator: Indicator, draft: Draft, *, quiet: bool) -> Outcome:
-        mine = self.saving[key]
+    async def _save(self, key: CellKey, indicator: Indicator, draft: Draft, turn: int, *, quiet: bool) -> Outcome:
         try:
-            done = await self._clerk.perform(
-                partial(self._do, key, draft.seen, await self._deed(key, indicator, draft))
-            )
+            async with self._one_by_one[key]:
+                deed = await self._deed(key, indicator, draft)
+                done = await self._clerk.perform(partial(self._do, key, draft.seen, deed))
         except IkkError as fault:
             self._drafts.put(key, self._failed(key, draft, indicator, fault))
             return Outcome(fault.message, fault)
         finally:
-            if self.saving.get(key) is mine:
-                del self.saving[key]
+            if self._turns.get(key) == turn:
+                del self.saving[key], self._turns[key]
             # Apart from the deed: what is stored is stored, whatever reading the board may meet.
             if not quiet:
                 self._ended()
         self._drafts.stored(key, draft, done.revision.id if done.revision else None)
-        return Outcome(_told(done, draft.typed))
+        made = done.revision.id if done.revision and done.changed else None
+        if made is not None and not quiet:
+            self.last = ((key, made),)
+        return Outcome(saved_words(done, draft.typed), revision=made)
 
-    async def undo(self, one: IndicatorScore, seen: str | None) -> str:
-        """Take back the newest save of a cell, if it is the head the person saw; what happened. Raises IkkError."""
+    async def undo(self) -> list[tuple[CellKey, Outcome]]:
+        """Take back what the last deed appended, cell by cell, where nobody has written since; what came of each.
+
+        What was taken back is the last deed then.
+        """
         from ikk_tui.services import realisations
 
-        return await self._change(one, seen, realisations.undo, "dikembalikan menjadi")
+        found: list[tuple[CellKey, Outcome]] = []
+        for key, made in self.last:
+            try:
+                done = await self._clerk.perform(partial(self._do_exactly, key, made, realisations.undo))
+            except IkkError as fault:
+                found.append((key, Outcome(fault.message, fault)))
+            else:
+                found.append((key, Outcome(undone_words(done), revision=done.revision.id if done.revision else None)))
+        self.last = tuple((key, outcome.revision) for key, outcome in found if outcome.revision is not None)
+        self._ended()
+        return found
 
     async def restore(self, one: IndicatorScore, revision: str, seen: str | None) -> str:
         """Bring back what a cell held at a revision; what happened, in words. Raises IkkError."""
@@ -105,6 +134,18 @@ class Changes:
                 db, key.indicator, key.quarter, year=key.year, office=key.office, session=session
             )
         )
+
+    async def content(self, revision: str | None) -> Content:
+        """What a cell held at a revision. Raises IkkError."""
+        from ikk_tui.services import forms
+
+        return await self._clerk.perform(lambda db: forms.content_at(db, revision))
+
+    async def others(self, key: CellKey, session: str) -> tuple[OpenForm, ...]:
+        """Who else has that form open. Raises IkkError."""
+        from ikk_tui.services import forms
+
+        return await self._clerk.perform(lambda db: forms.others_at_form(db, session, key))
 
     async def hold(self, key: CellKey, session: str) -> tuple[OpenForm, ...]:
         """Let others know, for a while, that this form is open; who else has it open. Raises IkkError."""
@@ -160,11 +201,11 @@ class Changes:
         if any(typed[part] != held[part] for part in typed if part is not Part.VALUE):
             # Where one sees the values alone, nothing is saved over another's texts: the form compares them.
             return replace(
-                draft, typed=typed, why=f"{_by(fault)} mengubah sel ini; f lalu Ctrl+O membandingkan keduanya"
+                draft, typed=typed, why=f"{writer_of(fault)} mengubah sel ini; f lalu Ctrl+O membandingkan keduanya"
             )
         # Once both were shown, what was shown is what the next save may replace.
         seen = fault.now.id if fault.now else None
-        return replace(draft, typed=typed, seen=seen, why=_stale(fault, indicator, draft))
+        return replace(draft, typed=typed, seen=seen, why=stale_words(fault, indicator, draft))
 
     async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
         # Now, and not when the clerk comes to it: another year may be in front by then.
@@ -179,19 +220,21 @@ class Changes:
         return "dikosongkan" if held == BLANK else f"{verb} {format_reading(held, one.indicator.unit)}"
 
     def _do(self, key: CellKey, seen: str | None, deed: Callable[..., "Recorded"], db: "Database") -> "Recorded":
+        # Two quick saves of one cell both saw the same head: the second stands upon the first.
+        done = self._do_exactly(key, self._upon.get((key, seen), seen), deed, db)
+        if done.revision is not None:
+            self._upon[key, seen] = done.revision.id
+        return done
+
+    def _do_exactly(
+        self, key: CellKey, seen: str | None, deed: Callable[..., "Recorded"], db: "Database"
+    ) -> "Recorded":
         from ikk_tui.services.identity import current_author
 
-        done = deed(
-            db=db,
-            code=key.indicator,
-            quarter=key.quarter,
-            author=current_author(),
-            year=key.year,
-            office=key.office,
-            # Two quick saves of one cell both saw the same head: the second stands upon the first.
-            seen=self._upon.get((key, seen), seen),
-        )
-        if done.revision is not None:
+        code, quarter, author = key.indicator, key.quarter, current_author()
+        done = deed(db=db, code=code, quarter=quarter, author=author, year=key.year, office=key.office, seen=seen)
+        if done.revision is not None and done.changed:
+            self.made.add(done.revision.id)
             self._upon[key, seen] = done.revision.id
         return done
 
@@ -199,31 +242,3 @@ class Changes:
 def cell_key(one: IndicatorScore, year: int) -> CellKey:
     """The cell of an indicator at its quarter."""
     return CellKey(year, one.indicator.code, Quarter(one.quarter))
-
-
-def _told(done: "Recorded", typed: Typed) -> str:
-    """What was stored: `tersimpan 17 %, analisis, bukti`."""
-    if done.revision is None or not done.changed:
-        return "tidak berubah"
-    parts = [part.label.lower() for part in Part if part in typed and part is not Part.VALUE]
-    held = done.revision.content.reading
-    if Part.VALUE in typed and held == BLANK:
-        return ", ".join(["dikosongkan", *(f"{part} tersimpan" for part in parts)])
-    if Part.VALUE in typed:
-        parts.insert(0, format_reading(held, done.indicator.unit))
-    return f"tersimpan {', '.join(parts)}"
-
-
-def _by(fault: StaleSave) -> str:
-    """Who it was, and when."""
-    return "Orang lain" if fault.now is None else f"{fault.now.author} ({format_moment(fault.now.at)[:16]})"
-
-
-def _stale(fault: StaleSave, indicator: Indicator, draft: Draft) -> str:
-    """Both values side by side, who and when, and the key for each."""
-    mine = draft.value if draft.value is not None else "uraian Anda"
-    if fault.now is None:
-        return f"sel ini kosong lagi; Enter tetap menyimpan {mine}, Escape membiarkannya kosong"
-    now = format_reading(fault.now.content.reading, indicator.unit)
-    who = f"{fault.now.author} sudah mengisi {now} ({format_moment(fault.now.at)[:16]})"
-    return f"{who}; Enter tetap menyimpan {mine}, Escape memakai {now}"

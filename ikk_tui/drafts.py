@@ -41,7 +41,7 @@ class Draft:
 
     def without(self, part: Part) -> "Draft":
         """The same after what was typed into that part was dropped."""
-        return replace(self, typed={one: text for one, text in self.typed.items() if one is not part})
+        return replace(self, typed={one: text for one, text in self.typed.items() if one is not part}, why="")
 
 
 class Drafts:
@@ -51,6 +51,8 @@ class Drafts:
         self._changed = changed
         self._cells: dict[CellKey, Draft] = {}
         self._corrections: dict[Subject, dict[str, str]] = {}
+        # What was typed into since the last save of a cell was handed over.
+        self._since: dict[CellKey, set[Part]] = {}
 
     def __iter__(self) -> Iterator[tuple[CellKey, Draft]]:
         """The cells with something typed, in the order in which it began."""
@@ -72,11 +74,18 @@ class Drafts:
 
     def put(self, key: CellKey, draft: Draft) -> None:
         """Keep it; a draft of nothing is none."""
-        if draft.typed:
-            self._cells[key] = draft
-        else:
-            self._cells.pop(key, None)
+        self._put(key, draft)
         self._tell()
+
+    def put_all(self, drafts: Mapping[CellKey, Draft]) -> None:
+        """The same for several at once."""
+        for key, draft in drafts.items():
+            self._put(key, draft)
+        self._tell()
+
+    def handed_over(self, key: CellKey) -> None:
+        """What is typed into that cell is on its way from now on; what is typed from now on is not part of it."""
+        self._since[key] = set()
 
     def drop(self, key: CellKey) -> None:
         """Forget what was typed into that cell."""
@@ -90,7 +99,10 @@ class Drafts:
         """
         now = self._cells.get(key)
         if now is not None:
-            left = {part: text for part, text in now.typed.items() if saved.typed.get(part) != text}
+            typed_since = self._since.get(key, set())
+            left = {
+                part: text for part, text in now.typed.items() if part in typed_since or saved.typed.get(part) != text
+            }
             self.put(key, replace(now, typed=left, seen=head if now.seen == saved.seen else now.seen))
 
     def correction(self, subject: Subject) -> dict[str, str]:
@@ -115,6 +127,15 @@ class Drafts:
         if taken:
             self._tell()
         return taken
+
+    def _put(self, key: CellKey, draft: Draft) -> None:
+        before = self._cells.get(key)
+        typed = {part for part, text in draft.typed.items() if before is None or before.typed.get(part) != text}
+        self._since.setdefault(key, set()).update(typed)
+        if draft.typed:
+            self._cells[key] = draft
+        else:
+            self._cells.pop(key, None)
 
     def _take(self, text: str) -> bool:
         try:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from ikk_tui.domain.cells import CellKey, Content, Evidence, Revision
@@ -82,13 +83,17 @@ class OpenForm:
 
 @dataclass(frozen=True, slots=True)
 class CellForm:
-    """A cell with what helps to fill it: its head, the same of last quarter and last year, who else has it open."""
+    """A cell with what helps to fill it: its head, the same of last quarter and last year, who else has it open.
+
+    `previous` is the newest value of an earlier quarter of the year.
+    """
 
     key: CellKey
     indicator: Indicator
     head: Revision | None
     last_quarter: Revision | None
     last_year: Revision | None
+    previous: Decimal | None = None
     others: tuple[OpenForm, ...] = ()
 
     @property

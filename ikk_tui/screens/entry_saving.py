@@ -11,7 +11,7 @@ from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
 from ikk_tui.drafts import Draft
-from ikk_tui.errors import IkkError
+from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.screens.looking import LookingScreen
 from ikk_tui.screens.narrowing import NarrowingScreen
 from ikk_tui.screens.paste import Filling
@@ -21,6 +21,7 @@ from ikk_tui.widgets.entry_rows import Unsaved
 from ikk_tui.widgets.entry_totals import EntryTotals
 
 WAITING = "belum tersimpan; Enter menyimpan, Escape membuang"
+NOTHING_TO_UNDO = "Belum ada simpanan untuk dibatalkan sejak aplikasi dibuka"
 TEXTS_WAIT = "belum tersimpan; Enter menyimpan, f membuka formulirnya"
 
 
@@ -33,8 +34,6 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
         self.seen: Overview | None = None
         # What the cells on their way will score.
         self.as_if: dict[CellKey, IndicatorScore] = {}
-        # The cells of the last deed, to be taken back together.
-        self._last: tuple[CellKey, ...] = ()
 
     @property
     def grid(self) -> EntryGrid:
@@ -92,17 +91,19 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
         self.grid.show(board, Unsaved(kept, on_their_way, as_if), self.picked)
 
     def action_undo(self) -> None:
-        """Take back the last deed made here, and show its row; again, and it is restored.
-
-        Before any deed, that of the cell under the cursor.
-        """
-        if self.grid.code is None or self.grid.typed is not None:
+        """Take back the last deed of this session, and show its row; again, and it is restored."""
+        last = self.ikk.changes.last
+        if self.grid.typed is not None:
             return
-        shown = self.board.year, self.board.quarter
-        here = [key for key in self._last if (key.year, key.quarter) == shown]
-        if here and here[0].indicator in self.grid.codes:
-            self.grid.go(here[0].indicator)
-        self._undo([self.one(key.indicator) for key in here] or [self.one(self.grid.code)])
+        if not last:
+            self.tell(NOTHING_TO_UNDO)
+        elif _at(last[0][0]) != (self.board.year, self.board.quarter):
+            key = last[0][0]
+            self.tell(f"Simpanan terakhir: {key.indicator} {key.quarter.label} {key.year}; buka dulu triwulan itu")
+        else:
+            if last[0][0].indicator in self.grid.codes:
+                self.grid.go(last[0][0].indicator)
+            self.ikk.before_next_key(self._undo())
 
     def take(
         self, one: IndicatorScore, text: str | None, then: IndicatorScore | None = None, *, empty: bool = False
@@ -114,7 +115,6 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
             draft = draft.without(Part.VALUE)
             self.ikk.drafts.put(key, draft)
         if draft.typed:
-            self._last = (key,)
             if then is not None:
                 self.as_if[key] = then
             self._save(key, one, draft)
@@ -125,10 +125,12 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
         saved = self.ikk.changes.save(key, one.indicator, draft)
         self.refresh_grid()
         outcome = await saved
+        if outcome.revision is None:
+            # Nothing was appended, so no board will come that shows it.
+            self.as_if.pop(key, None)
         if outcome.fault is None:
             self.echo.outcome(f"{key.indicator} {key.quarter.label}: {outcome.sentence}")
         else:
-            self.as_if.pop(key, None)
             self.echo.outcome(f"{key.indicator} belum tersimpan; kembali ke barisnya untuk memutuskan", bad=True)
             self.app.bell()
         self.refresh_grid()
@@ -136,41 +138,55 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
             self.describe()
 
     def pasted(self, drafts: Filling | None) -> None:
-        """Save a pasted column, once it was agreed to."""
-        if drafts:
-            self.ikk.before_next_key(self._fill(drafts))
+        """Save a pasted column, once it was agreed to. All of it is kept before the first value is on its way."""
+        if not drafts:
+            return
+        self.grid.leave()
+        kept = {self.key(one.indicator.code): self._beside_texts(one, draft) for one, draft in drafts}
+        self.ikk.drafts.put_all(kept)
+        self.refresh_grid()
+        self._fill([(self.key(one.indicator.code), one, draft) for one, draft in drafts])
+
+    def _beside_texts(self, one: IndicatorScore, draft: Draft) -> Draft:
+        """The pasted value with what was written about the cell, which goes on waiting for its form."""
+        waiting = self.ikk.drafts.get(self.key(one.indicator.code))
+        if waiting is None:
+            return draft
+        return replace(waiting, typed={**waiting.typed, **draft.typed}, why=draft.why)
 
     @work
-    async def _fill(self, drafts: Filling) -> None:
-        """Save a pasted column: each value by itself, the board read anew once at the end."""
-        saved: list[CellKey] = []
-        for one, draft in drafts:
-            key = self.key(one.indicator.code)
-            waiting = self.ikk.drafts.get(key)
-            if waiting is not None:
-                # What was written about the cell goes on waiting for its form.
-                self.ikk.drafts.put(key, replace(waiting, typed={**waiting.typed, **draft.typed}, why=draft.why))
-            else:
-                self.ikk.drafts.put(key, draft)
+    async def _fill(self, drafts: list[tuple[CellKey, IndicatorScore, Draft]]) -> None:
+        """Each value by itself, the board read anew once at the end; a file that cannot be written is tried once."""
+        saved: list[tuple[CellKey, str]] = []
+        stopped = None
+        for key, one, draft in drafts:
             if not draft.why:
-                outcome = await self.ikk.changes.save(key, one.indicator, draft, quiet=True)
-                saved += [key] if outcome.fault is None else []
-        self._last = tuple(saved)
-        left = len(drafts) - len(saved)
-        rest = f"; {left} belum, lihat baris bertanda !" if left else ""
-        self.echo.outcome(f"{len(saved)} nilai tersimpan{rest}", bad=bool(left))
+                waiting = self.ikk.drafts.get(key)
+                # Over what was seen when the texts were begun, if there are any.
+                value = replace(draft, seen=waiting.seen) if waiting else draft
+                outcome = await self.ikk.changes.save(key, one.indicator, value, quiet=True)
+                saved += [(key, outcome.revision)] if outcome.revision else []
+                if isinstance(outcome.fault, DatabaseUnusable):
+                    stopped = outcome.fault
+                    break
+        self.ikk.changes.last = tuple(saved)
         self.ikk.reload()
+        waits = [key for key, _, _ in drafts if self.ikk.drafts.get(key) is not None]
+        rest = f"; {len(waits)} menunggu di barisnya (!)" if waits else ""
+        self.refresh_grid()
+        if waits and self.grid.typed is None and waits[0].indicator in self.grid.codes:
+            self.grid.go(waits[0].indicator)
+        said = stopped.message if stopped else f"{len(saved)} nilai tersimpan"
+        self.echo.outcome(f"{said}{rest}", bad=bool(waits))
 
     @work
-    async def _undo(self, ones: list[IndicatorScore]) -> None:
-        for one in ones:
-            try:
-                done = await self.ikk.changes.undo(one, head_of(one))
-            except IkkError as fault:
-                self.echo.outcome(fault.message, bad=True)
-                return
-        many = f"; {len(ones)} baris" if len(ones) > 1 else ""
-        self.echo.outcome(f"{ones[-1].indicator.code} {ones[-1].quarter.label}: {done}{many}")
+    async def _undo(self) -> None:
+        found = await self.ikk.changes.undo()
+        done = [(key, outcome) for key, outcome in found if outcome.fault is None]
+        faults = [outcome for _, outcome in found if outcome.fault is not None]
+        told = [f"{key.indicator} {key.quarter.label}: {outcome.sentence}" for key, outcome in done]
+        said = told[0] if len(told) == 1 else f"{len(told)} baris dikembalikan" if told else ""
+        self.echo.outcome("; ".join([*([said] if said else []), *(one.sentence for one in faults)]), bad=bool(faults))
 
 
 def head_of(one: IndicatorScore) -> str | None:
@@ -187,6 +203,7 @@ def _waiting(draft: Draft) -> str:
     if draft.why:
         return draft.why
     texts = ", ".join(part.label for part in draft.texts)
+    value = draft.value or "Nilai kosong"
     if draft.value is None:
         return f"{texts} {TEXTS_WAIT}"
-    return f"{draft.value}{' dan ' + texts if texts else ''} {TEXTS_WAIT if texts else WAITING}"
+    return f"{value}{' dan ' + texts if texts else ''} {TEXTS_WAIT if texts else WAITING}"

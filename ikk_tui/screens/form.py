@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from rich.text import Text
 from textual import on, work
@@ -12,21 +13,22 @@ from textual.events import DescendantFocus, Resize
 from textual.widgets import Footer, Input, Static, TextArea
 
 from ikk_tui.domain.cells import CellKey, closed_cell
-from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.forms import TEXTS, CellForm, Part, typed_content
 from ikk_tui.domain.numbers import format_reading
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError, UnreadableValue
-from ikk_tui.screens.form_saving import NOTHING_TYPED, SavingScreen
+from ikk_tui.screens.form_saving import SavingScreen
 from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.proving import ProvingScreen
-from ikk_tui.widgets.entry_echo import read_as
+from ikk_tui.widgets.entry_echo import odd_in, read_as
 from ikk_tui.widgets.form_context import FormContext
 from ikk_tui.widgets.form_fields import FormFields
 from ikk_tui.widgets.form_head import FormHead
 
-RENEWAL_SECONDS = 20.0
+# How often one looks who else has the form open, and in how many looks the own lease is renewed.
+LOOK_SECONDS, RENEWED_EVERY = 1.0, 10
 NOTHING_EARLIER = "Tidak ada isian triwulan lalu untuk disalin"
 DISCARD = "Buang semua ketikan di formulir ini? Ctrl+T sekali lagi bila benar"
 NO_TEXT = "Pilih dulu Analisis, Kendala, Tindak lanjut atau Bukti dengan Tab"
@@ -40,7 +42,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         Binding("ctrl+o", "save", "simpan", id="form.save"),
         Binding("ctrl+n", "go(1)", "berikutnya", id="form.next", tooltip="simpan, lalu IKK berikutnya"),
         Binding("ctrl+l", "go(-1)", "sebelumnya", id="form.previous", tooltip="simpan, lalu IKK sebelumnya"),
-        Binding("ctrl+r", "copy", "salin TW lalu", id="form.copy"),
+        Binding("ctrl+r", "copy", "salin lalu", id="form.copy"),
         Binding("ctrl+g", "full", "penuh", id="form.full", tooltip="teks selayar penuh; bukti: periksa berkasnya"),
         Binding("ctrl+t", "discard", "buang ketikan", show=False, id="form.discard"),
         Binding("escape", "leave", "kembali", key_display="esc", id="form.leave"),
@@ -51,6 +53,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         self._order = list(order)
         self._part = Part.VALUE
         self._others = ""
+        self._looks = 0
 
     def compose(self) -> ComposeResult:
         """Head, fields beside what helps, how the last deed ended, keys."""
@@ -63,21 +66,17 @@ class FormScreen(SavingScreen, ProvingScreen):
         """Fill it, and go on letting others know that it is open."""
         self.show(self.form)
         self.fields.go(Part.ANALYSIS if self.form.content.status.closed else Part.VALUE)
-        self.set_interval(RENEWAL_SECONDS, self._renew)
+        self.set_interval(LOOK_SECONDS, self._renew)
+
+    def on_screen_resume(self) -> None:
+        """Show what became known while a text stood over the form."""
+        self.receive()
 
     def receive(self) -> None:
-        """Say what became known while one types, and show it if nothing was typed into the cell."""
+        """Show what the cell holds now, where somebody has written it; what is typed stays."""
         now, shown = self.one.cell, self.form.head
-        if self.busy or (now.head if now else None) == (shown.id if shown else None):
-            return
-        note = self._overview.notes.get((self.form.key.indicator, self.form.key.quarter))
-        if note is None or now is None:
-            return
-        said = f"{note.author} baru saja menyimpan sel ini ({format_reading(now.reading, self.form.indicator.unit)})"
-        if self.draft is None:
-            self._reload(said)
-        else:
-            self.tell(said, bad=True)
+        if self.is_current and not self.busy and (now.head if now else None) != (shown.id if shown else None):
+            self._reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed cell can be read only."""
@@ -94,7 +93,9 @@ class FormScreen(SavingScreen, ProvingScreen):
         before = self.draft
         if typed != (before.typed if before else {}):
             head = self.form.head.id if self.form.head else None
-            self.ikk.drafts.put(self.form.key, replace(before or Draft(head, {}), typed=typed, why=""))
+            self.ikk.drafts.put(
+                self.form.key, replace(before or Draft(head, {}), typed=typed, why="", at=datetime.now(UTC))
+            )
             self.asked = ""
             self.tell("")
         self.fields.count()
@@ -136,16 +137,17 @@ class FormScreen(SavingScreen, ProvingScreen):
     def action_copy(self) -> None:
         """Copy into the text what stood there last quarter; from the value, into every text that is empty."""
         earlier, part = self.form.last_quarter, self.fields.part
-        empty = [one for one in Part if not self.fields.text(one)]
-        wanted = [part] if part is not Part.VALUE else empty
+        wanted = [part] if part is not Part.VALUE else [one for one in TEXTS if not self.fields.text(one)]
         texts = typed_content(earlier.content) if earlier else {}
-        copied = [one for one in wanted if texts.get(one) and one is not Part.VALUE]
+        copied = [one for one in wanted if texts.get(one)]
         for one in copied:
             self.fields.insert(one, texts[one])
         # Before it is said: an edit takes back what was said before it.
         self.edited()
-        if earlier is None or not copied:
+        if earlier is None:
             self.tell(NOTHING_EARLIER)
+        elif not copied:
+            self.tell(f"Tidak ada teks {earlier.key.quarter.label} untuk isian yang masih kosong di sini")
         else:
             self.tell(f"Disalin dari {earlier.key.quarter.label}: {', '.join(one.label for one in copied)}")
 
@@ -166,7 +168,7 @@ class FormScreen(SavingScreen, ProvingScreen):
     def action_discard(self) -> None:
         """Ask, and with the same key once more drop what was typed."""
         if self.draft is None:
-            self.tell(NOTHING_TYPED)
+            self.tell("Tidak ada yang diketik")
         elif self.asked != DISCARD:
             self.asked = DISCARD
             self.tell(DISCARD, bad=True)
@@ -177,7 +179,7 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     def action_leave(self) -> None:
         """Go back; what was typed waits."""
-        self.dismiss(None)
+        self.dismiss(self.form.key.indicator)
 
     def on_unmount(self) -> None:
         """Let others know that it is closed."""
@@ -207,6 +209,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         self._help()
         self.refresh_bindings()
         self.tell(_first_words(form, self.draft), bad=True)
+        self._looks = 0
         self._renew()
 
     @work
@@ -215,19 +218,38 @@ class FormScreen(SavingScreen, ProvingScreen):
             form = await self.ikk.changes.form(key, self.ikk.session)
         except IkkError as fault:
             self.tell(fault.message, bad=True)
-        else:
-            self._others = ""
-            self.show(form)
+            return
+        # What was typed last, and has not been told yet, belongs to the form that is left.
+        self.edited()
+        self._others = ""
+        self.show(form)
+        self.fields.go(Part.VALUE)
+        if self.said and not _first_words(form, self.draft):
+            self.tell(self.said)
 
     @work
-    async def _reload(self, said: str) -> None:
-        await self.read()
-        self.tell(said, bad=True)
+    async def _reload(self) -> None:
+        try:
+            form = await self.ikk.changes.form(self.form.key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message, bad=True)
+            return
+        self.edited()
+        if self.busy or form.key != self.form.key:
+            return
+        self.show(form)
+        head = form.head
+        if head is not None and head.id not in self.ikk.changes.made:
+            held = format_reading(head.content.reading, form.indicator.unit)
+            self.tell(f"{head.author} baru saja menyimpan sel ini ({held})", bad=True)
 
     @work(exclusive=True, group="lease")
     async def _renew(self) -> None:
+        """Let others know, now and then, that the form is open here; look each time who else has it open."""
+        changes, held = self.ikk.changes, self._looks % RENEWED_EVERY == 0
+        self._looks += 1
         try:
-            found = await self.ikk.changes.hold(self.form.key, self.ikk.session)
+            found = await (changes.hold if held else changes.others)(self.form.key, self.ikk.session)
         except IkkError:
             # Comfort only: a file that is locked or cannot be written says so when something is saved.
             return
@@ -248,7 +270,7 @@ class FormScreen(SavingScreen, ProvingScreen):
             accept = "  (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
             self.fields.echo(f"{fault.message}{accept}", bad=True)
         else:
-            self.fields.echo(read_as(scored_as(self.one, found, self._overview.board.rules), found))
+            self.fields.echo(read_as(scored_as(self.one, found, self._overview.board.rules), found) + odd_in(found))
 
     def _help(self) -> None:
         self.query_one(FormContext).tell(self._overview, self.form, self.fields.part)

@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from textual import work
 
-from ikk_tui.domain.cells import StaleSave
+from ikk_tui.domain.cells import Content, StaleSave
 from ikk_tui.domain.forms import CellForm, Part, typed_content
 from ikk_tui.domain.preview import assess_typed
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.base import IkkScreen
-from ikk_tui.screens.conflict import ConflictScreen, differing
+from ikk_tui.screens.conflict import Conflict, ConflictScreen
 from ikk_tui.widgets.entry_echo import question_of
 from ikk_tui.widgets.form_fields import FormFields
 
@@ -20,7 +20,7 @@ NOTHING_TYPED = "Tidak ada yang perlu disimpan"
 Then = Callable[[], object] | None
 
 
-class SavingScreen(IkkScreen[None]):
+class SavingScreen(IkkScreen[str]):
     """A screen with the fields of one cell, whose draft it saves."""
 
     def __init__(self, form: CellForm) -> None:
@@ -30,6 +30,8 @@ class SavingScreen(IkkScreen[None]):
         self.asked = ""
         # From handing a save over until its outcome is on the screen.
         self.busy = False
+        # How the last save ended.
+        self.said = ""
 
     @property
     def fields(self) -> FormFields:
@@ -93,38 +95,51 @@ class SavingScreen(IkkScreen[None]):
     @work
     async def _save(self, draft: Draft, then: Then) -> None:
         self.asked, self.busy = "", True
+        if Part.EVIDENCE in draft.typed:
+            self.tell("Berkas bukti sedang diukur …")
         try:
             outcome = await self.ikk.changes.save(self.form.key, self.form.indicator, draft)
             await self.read()
         finally:
             self.busy = False
         if isinstance(outcome.fault, StaleSave):
-            self._compare(draft.seen)
+            await self._compare(draft, outcome.fault)
         elif outcome.fault is not None:
             self.tell(outcome.sentence, bad=True)
         else:
-            self.tell(f"{self.form.key.indicator} {self.form.key.quarter.label}: {outcome.sentence}")
+            self.said = f"{self.form.key.indicator} {self.form.key.quarter.label}: {outcome.sentence}"
+            self.tell(self.said)
             if then is not None:
                 then()
 
-    def _compare(self, seen: str | None) -> None:
-        """Show what each of the two wrote. Until one has chosen the draft stands upon what was `seen` when it began."""
-        cell = f"{self.form.key.indicator} {self.form.key.quarter.label}"
-        mine, theirs = differing(self.draft.typed if self.draft else {}, typed_content(self.form.content))
-        if not mine:
+    async def _compare(self, draft: Draft, fault: StaleSave) -> None:
+        """Show what each of the two wrote. Until one has chosen the draft stands upon what was seen when it began."""
+        now = typed_content(fault.now.content if fault.now else Content())
+        try:
+            base = typed_content(await self.ikk.changes.content(draft.seen))
+        except IkkError as unread:
+            self.tell(unread.message, bad=True)
+            return
+        finally:
+            self._stand_upon(draft.seen)
+        conflict = Conflict(base, self.draft.typed if self.draft else {}, now)
+        if conflict.alike:
             self.ikk.drafts.drop(self.form.key)
             self.tell("Orang lain sudah menyimpan isi yang sama")
             return
-        self._stand_upon(seen)
-        title = f"{cell} diubah orang lain sejak Anda mulai mengetik"
-        self.app.push_screen(ConflictScreen(title, mine, theirs, self.form.head), self._chosen)
+        cell = f"{self.form.key.indicator} {self.form.key.quarter.label}"
+        head = fault.now.id if fault.now else None
+        self.app.push_screen(
+            ConflictScreen(f"{cell} diubah orang lain sejak Anda mulai mengetik", conflict, fault.now),
+            lambda chosen: self._chosen(chosen, head),
+        )
 
-    def _chosen(self, chosen: dict[Part, str] | None) -> None:
-        """Save it over what was shown."""
+    def _chosen(self, chosen: dict[Part, str] | None, head: str | None) -> None:
+        """Save it over what was shown, which was `head`."""
         if chosen is None:
             self.tell("Ketikan Anda menunggu di sini; simpan lagi untuk membandingkan", bad=True)
             return
-        self._stand_upon(self.form.head.id if self.form.head else None)
+        self._stand_upon(head)
         self.fields.show(chosen)
         self.edited()
         self.save("save")

@@ -100,6 +100,11 @@ class IsianScreen(EntrySavingScreen):
         """The indicators on the screen, from above."""
         return self.grid.codes
 
+    def came_back(self, code: str | None) -> None:
+        """Go to the indicator that the form showed last."""
+        if code in self.grid.codes and code != self.grid.code and code is not None:
+            self.grid.go(code)
+
     def narrowed(self) -> None:
         """Show the lines of the filter; they stay while one fills them."""
         self.totals.filter = "" if self.filter is Filter.ALL else self.filter_label
@@ -199,6 +204,7 @@ class IsianScreen(EntrySavingScreen):
         one = self.one(code)
         note = self.shown.notes.get((code, one.quarter))
         was = before.board.indicator(code).cell
-        if note is not None and one.cell is not None and (was is None or was.head != one.cell.head):
+        ours = one.cell is not None and one.cell.head in self.ikk.changes.made
+        if note is not None and one.cell is not None and not ours and (was is None or was.head != one.cell.head):
             held = format_reading(one.cell.reading, one.indicator.unit)
             self.echo.outcome(f"{note.author} baru saja mengisi {code}: {held}", bad=True)

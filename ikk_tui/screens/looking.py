@@ -69,6 +69,9 @@ class LookingScreen(ModeScreen):
         if code is not None:
             self.ikk.before_next_key(self._open_cell(code))
 
+    def came_back(self, code: str | None) -> None:
+        """A form was left that showed that indicator last."""
+
     def action_amend(self) -> None:
         """Correct the indicator."""
         code = self.indicator_code
@@ -94,7 +97,7 @@ class LookingScreen(ModeScreen):
         except IkkError as fault:
             self.tell(fault.message)
         else:
-            await self.app.push_screen(FormScreen(form, self.order))
+            await self.app.push_screen(FormScreen(form, self.order), self.came_back)
 
     @work
     async def _open_history(self, code: str) -> None:

@@ -4,8 +4,10 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
 
+from ikk_tui.changes import cell_key
 from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
+from ikk_tui.domain.forms import Part
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
 from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
@@ -137,6 +139,19 @@ class ProgramScreen(LookingScreen, SearchingScreen, NarrowingScreen):
             self.action_form()
         elif code is not None:
             self.action_flip()
+
+    def came_back(self, code: str | None) -> None:
+        """Go to the indicator that the form showed last, and say what of it waits."""
+        board = self.ikk.board
+        if code is None or board is None:
+            return
+        if code != self.code:
+            self._end_search(code)
+            self._show_detail()
+        draft = self.ikk.drafts.get(cell_key(board.indicator(code), board.year))
+        if draft is not None:
+            told = ", ".join(part.label for part in Part if part in draft.typed)
+            self.tell(f"{code}: {told} belum tersimpan; b memperlihatkannya")
 
     async def action_entry(self) -> None:
         """Go to the indicator's line in the entry grid."""

@@ -4,15 +4,16 @@ from datetime import UTC, datetime, timedelta
 
 from sqlmodel import Session
 
-from ikk_tui.domain.cells import OFFICE, CellKey, Revision
+from ikk_tui.domain.cells import OFFICE, CellKey, Content, Revision
 from ikk_tui.domain.forms import CellForm, OpenForm
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services.decrees import read_indicator
+from ikk_tui.services.guards import previous
 from ikk_tui.services.identity import Author
 from ikk_tui.store import decrees, ledger, open_forms
 from ikk_tui.store.database import Database
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=30)
 
 
 def read_form(
@@ -32,6 +33,7 @@ def read_form(
             ledger.head(reading, key),
             ledger.head(reading, earlier) if earlier != key else None,
             _last_year(reading, key),
+            previous(reading, key),
             open_forms.others(reading, key, session, datetime.now(UTC)),
         )
 
@@ -42,6 +44,21 @@ def hold_form(db: Database, session: str, key: CellKey, author: Author) -> tuple
     with db.writing() as writing:
         open_forms.hold(writing, OpenForm(session, key, author.name, author.device, now + LEASE), now)
         return open_forms.others(writing, key, session, now)
+
+
+def others_at_form(db: Database, session: str, key: CellKey) -> tuple[OpenForm, ...]:
+    """Which other sessions have that form open now. Raises DatabaseUnusable."""
+    with db.reading() as reading:
+        return open_forms.others(reading, key, session, datetime.now(UTC))
+
+
+def content_at(db: Database, revision: str | None) -> Content:
+    """What a cell held at that revision; nothing before the first. Raises DatabaseUnusable."""
+    if revision is None:
+        return Content()
+    with db.reading() as reading:
+        found = ledger.revision(reading, revision)
+        return found.content if found else Content()
 
 
 def release_form(db: Database, session: str) -> None:

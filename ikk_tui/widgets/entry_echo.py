@@ -38,7 +38,7 @@ class EntryEcho(TextLines):
     def reading(self, then: IndicatorScore, found: Assessment) -> None:
         """What the typed text was read as, and what the indicator would achieve with it."""
         # What changes least comes first, as everything behind a longer number has to be painted anew.
-        self._say(f"{then.indicator.consolidation.asks(then.quarter)}   {read_as(then, found)}{_odd(found)}")
+        self._say(f"{then.indicator.consolidation.asks(then.quarter)}   {read_as(then, found)}{odd_in(found)}")
 
     def refusal(self, fault: IkkError) -> None:
         """Why the typed text cannot be saved."""
@@ -87,7 +87,7 @@ def read_as(then: IndicatorScore, found: Assessment) -> str:
         said = "dibaca kosong"
     if found.reason:
         said += f": {found.reason}"
-    return f"{said}   {_score(then)}"
+    return f"{said}   {_score(then)}{_carried(then)}"
 
 
 def question_of(one: IndicatorScore, found: Assessment) -> str:
@@ -99,7 +99,8 @@ def question_of(one: IndicatorScore, found: Assessment) -> str:
     return f"{amount} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
 
 
-def _odd(found: Assessment) -> str:
+def odd_in(found: Assessment) -> str:
+    """Why one will be asked whether it is meant."""
     return f"   tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
 
 

@@ -46,7 +46,7 @@ class EntryGrid(LineView, can_focus=True):
         Binding(
             "tab",
             "leap(1)",
-            "kosong",
+            "belum diisi",
             key_display="tab",
             id="grid.next_empty",
             tooltip="simpan, lalu baris yang belum diisi",
@@ -69,8 +69,9 @@ class EntryGrid(LineView, can_focus=True):
         self._at: dict[str, int] = {}
         self._cursor = 0
         self._field: Field | None = None
-        # After a refusal or a question no figure is taken: it would be glued to the old ones.
-        self._held = False
+        # After a refusal or a question no figure is taken: it would be glued to the old ones. Nor is then what comes
+        # behind it: of a fast hand, the Enter that belonged to that figure would answer the question.
+        self._held = self._unread = False
         self._unsaved = Unsaved()
 
     @property
@@ -129,7 +130,7 @@ class EntryGrid(LineView, can_focus=True):
 
     def leave(self) -> str | None:
         """Close the field and hand back what stood in it."""
-        text, self._field, self._held = self.typed, None, False
+        text, self._field, self._held, self._unread = self.typed, None, False, False
         self.touch(self._cursor)
         return text
 
@@ -227,10 +228,13 @@ class EntryGrid(LineView, can_focus=True):
             return True
         edited = self._field.typed.edited(event.key)
         if edited is None and event.is_printable and event.character:
-            if self._held and event.character in NUMBER_SIGNS:
+            if self._held and (self._field.question or event.character in NUMBER_SIGNS):
+                self._unread = True
                 self._desk.entry_refused(UNFINISHED)
                 return True
             edited = self._field.typed.insert(event.character)
+        if edited == self._field.typed and self._field.question:
+            return True
         if edited is None:
             # The cursor stays with the field, whatever key of the grid this is.
             return event.key in ("pageup", "pagedown")
@@ -258,13 +262,17 @@ class EntryGrid(LineView, can_focus=True):
             self._edit(TypedText.ended(text))
 
     def _edit(self, typed: TypedText) -> None:
-        self._held = False
+        self._held = self._unread = False
         self._field = Field(typed)
         self._field = Field(typed, self._desk.entry_typed(self.code or "", typed.text))
         self.touch(self._cursor)
 
     def _submit(self, code: str, text: str | None, key: str) -> None:
         """Close the field and go on if the text is taken; else it stays, open and as it was."""
+        if self._unread:
+            self._unread = False
+            self._desk.entry_refused(UNFINISHED)
+            return
         if self._field is None and text is not None:
             self._field = Field(TypedText.ended(text))
         if not self._desk.entry_submitted(code, text, answers=key not in ("up", "down")):
