@@ -105,7 +105,8 @@ class IkkApp(DraftingApp):
             self._watching.cancel()
         self.clerk.close()
         self.keeper.close()
-        self._remember()
+        if self._watching is not None:
+            self._remember()
 
     def reload(self) -> None:
         """Read the board of the wanted quarter anew."""
@@ -120,7 +121,7 @@ class IkkApp(DraftingApp):
             if self.board is None:
                 self.fault = fault
                 self.exit(return_code=fault.exit_code)
-            else:
+            elif self._screen_stack:
                 self._wanted = self.board.year, self.board.quarter
                 self.tell(fault.message)
         finally:
@@ -143,6 +144,9 @@ class IkkApp(DraftingApp):
 
     def watch_overview(self) -> None:
         """Hand it to the screen in front, or the form that is open; the others take it when they come to the front."""
+        if not self._screen_stack:
+            # A reading may end while the app does.
+            return
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
         for form in self.screen_stack:

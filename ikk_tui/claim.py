@@ -23,6 +23,9 @@ class Claim:
             return False
         except BaseException:
             os.close(file)
+            with suppress(OSError):
+                # Where no lock can be had, each try would leave another one behind.
+                self._path.unlink(missing_ok=True)
             raise
         if not self._still_names(file):
             os.close(file)

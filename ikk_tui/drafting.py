@@ -6,6 +6,7 @@ import secrets
 from contextlib import suppress
 
 from textual import work
+from textual.worker import WorkerError
 
 from ikk_tui.changes import Changes
 from ikk_tui.domain.cells import CellKey
@@ -28,18 +29,18 @@ class DraftingApp(TerminalApp):
         self.session = secrets.token_hex(8)
         self.keeper = Keeper(places.drafts, places.database, self._keeping)
         self.drafts = Drafts(self.keeper.keep)
-        # What was unsaved when leaving was last refused: with the same once more, one leaves.
-        self._refused = ""
+        # Behind which key leaving was last refused: the very next one may ask for it once more.
+        self._refused = -1
 
     async def action_quit(self) -> None:
-        """End, once every save has ended; with something typed and not saved, when that is asked for twice."""
-        await self.workers.wait_for_complete()
-        left = self.drafts.state
-        if not left or left == self._refused:
+        """End, once every save has ended; with something typed and not saved, when it is asked for twice in a row."""
+        with suppress(WorkerError):
+            await self.workers.wait_for_complete()
+        if not self.drafts.state or self._refused == self.keys_taken - 1:
             self.exit()
             return
-        self._refused = left
-        self.tell(f"{unsaved_sentence(self.drafts)}. Sekali lagi: keluar, dan ketikan ditawarkan lagi saat dibuka")
+        self._refused = self.keys_taken
+        self.tell(f"{unsaved_sentence(self.drafts)}. Tekan lagi: keluar; ditawarkan lagi nanti")
 
     def action_unsaved(self) -> None:
         """Show what was typed and is not stored."""
@@ -61,13 +62,19 @@ class DraftingApp(TerminalApp):
     async def _open_unsaved(self) -> None:
         await self.push_screen(UnsavedScreen(await self._forms(), offered=False))
 
-    async def _forms(self) -> dict[CellKey, CellForm]:
+    async def _forms(self) -> dict[CellKey, CellForm | IkkError]:
         """The cells with something typed as they are stored; what is stored just so is no draft any more."""
-        forms = {}
-        for key, draft in self.drafts:
-            with suppress(IkkError):
-                forms[key] = await self.changes.form(key, self.session)
-                self.drafts.put(key, unlike(draft, forms[key]))
+        forms: dict[CellKey, CellForm | IkkError] = {}
+        for key, _ in self.drafts:
+            try:
+                form = await self.changes.form(key, self.session)
+            except IkkError as fault:
+                # A year or an indicator that is not in this file, say; it must be seen to be dropped.
+                forms[key] = fault
+                continue
+            forms[key], draft = form, self.drafts.get(key)
+            if draft is not None:
+                self.drafts.put(key, unlike(draft, form))
         return forms
 
     def _keeping(self, error: OSError | None) -> None:

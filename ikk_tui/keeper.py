@@ -34,6 +34,8 @@ class Keeper:
         self._file: DraftFile | None = None
         self._claim: Claim | None = None
         self._left: dict[str, tuple[Path, Claim]] = {}
+        # Of these, what may go as soon as it is kept here.
+        self._taken: list[str] = []
 
     def find(self) -> list[str]:
         """The texts that this person's ended programs left for this database, the oldest first. Waits for the disk."""
@@ -44,11 +46,13 @@ class Keeper:
         self._wanted = text
         if not self._queued:
             self._queued = True
-            self._thread.submit(self._write)
+            with suppress(RuntimeError):
+                # Raised once this is closed: a save that ends then has nothing left to be kept.
+                self._thread.submit(self._write)
 
     def taken(self, texts: list[str]) -> None:
         """These of what was found are part of what is kept now; what held them goes once that is on the disk."""
-        self._thread.submit(self._let_go, texts)
+        self._thread.submit(self._take, texts)
 
     def close(self) -> None:
         """Write the last text, and leave nothing behind where there is none."""
@@ -118,12 +122,18 @@ class Keeper:
         _discard(path, claim)
         return ""
 
-    def _let_go(self, texts: list[str]) -> None:
-        if self._failing:
+    def _take(self, texts: list[str]) -> None:
+        self._taken += texts
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Remove what was taken over, once all of it is on the disk here, or saved or dropped."""
+        if self._failing and self._wanted:
             return
-        for text in texts:
+        for text in self._taken:
             if text in self._left:
                 _discard(*self._left.pop(text))
+        self._taken.clear()
 
     def _write(self) -> None:
         # Before it is read: what is typed from here on is written once more.
@@ -136,6 +146,7 @@ class Keeper:
             self._report(error)
         else:
             self._report(None)
+        self._let_go()
 
     def _end(self) -> None:
         if self._wanted:

@@ -31,6 +31,8 @@ class TerminalApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.fault: IkkError | None = None
+        # How many keys were taken from the terminal so far.
+        self.keys_taken = 0
         self._typist = Typist(self._deliver_key, self._key_path, self._settled)
         self._delivery: asyncio.Task[None] | None = None
         # What must have ended before the next key is looked at.
@@ -67,6 +69,7 @@ class TerminalApp(App[None]):
             elif event.key == "ctrl+j":
                 # An Enter typed before the terminal was ours arrives as a newline.
                 event = events.Key("enter", "\r")
+            self.keys_taken += 1
             self._typist.put(event)
         else:
             await super().on_event(event)

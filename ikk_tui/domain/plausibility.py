@@ -11,6 +11,7 @@ from ikk_tui.domain.numbers import (
     Reading,
     format_amount,
     format_number,
+    format_reading,
     is_count,
     read_value,
     split_reason,
@@ -46,6 +47,13 @@ def assess(text: str, indicator: Indicator, previous: Decimal | None, reason: st
     if reason.strip() and reading.state is not CellState.NOT_APPLICABLE:
         raise Refused("Alasan hanya untuk yang tidak berlaku", hint="ketik - sebagai nilainya, atau hapus alasannya")
     return Assessment(reading, why, oddities(reading, indicator, previous))
+
+
+def question_about(found: Assessment, held: Reading, unit: str) -> str:
+    """What must be confirmed before it is saved: an odd value, or emptying what is `held`; "" for nothing."""
+    if found.reading.state is CellState.BLANK:
+        return "" if held.state is CellState.BLANK else f"Kosongkan {format_reading(held, unit)}"
+    return f"{format_reading(found.reading, unit)} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
 
 
 def refuse_impossible(reading: Reading, indicator: Indicator) -> None:

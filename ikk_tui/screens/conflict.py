@@ -17,7 +17,7 @@ AGREE = "Yang Anda ketik tidak diubah orang lain; m menyimpannya di samping peru
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """What two people wrote since the `base` that one of them saw: `mine` is what was typed, `theirs` what is stored."""
+    """What two people wrote since the `base` that one of them saw: `mine` was typed, `theirs` is stored."""
 
     base: Typed
     mine: Typed

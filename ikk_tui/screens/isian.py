@@ -76,6 +76,7 @@ class IsianScreen(EntrySavingScreen):
         if before is None or (before.board.year, before.board.quarter) != (board.year, board.quarter):
             self.grid.leave()
             self.pick()
+            self.echo.outcome("")
             header = self.query_one(GridHeader)
             header.quarter = board.quarter
             header.refresh()
@@ -109,9 +110,13 @@ class IsianScreen(EntrySavingScreen):
         """Show the lines of the filter; they stay while one fills them."""
         self.totals.filter = "" if self.filter is Filter.ALL else self.filter_label
         self.refresh_grid()
+        self.totals.show(self.board)
         self.describe()
         if self.picked == frozenset():
-            self.tell(NOTHING_PICKED)
+            self.echo.nothing(NOTHING_PICKED)
+            self.app.bell()
+        else:
+            self.echo.outcome("")
 
     def entry_moved(self) -> None:
         """Say what the indicator under the cursor asks for and holds."""

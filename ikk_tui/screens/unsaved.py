@@ -10,13 +10,14 @@ from textual.binding import Binding
 
 from ikk_tui.domain.cells import CellKey, format_moment
 from ikk_tui.domain.forms import CellForm, Part, typed_content
-from ikk_tui.domain.plausibility import assess
+from ikk_tui.domain.plausibility import assess, question_about
 from ikk_tui.drafts import Draft, Drafts
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph
 
 NONE = "Semua yang diketik sudah tersimpan"
+NOTHING_WAITS = "Tidak ada lagi ketikan yang menunggu"
 OFFERED = "Ketikan yang belum tersimpan waktu aplikasi terakhir berakhir"
 HERE = "Ketikan yang belum tersimpan"
 HOW = "Enter menyimpan yang di bawah kursor, d membuangnya; Escape membiarkannya menunggu di barisnya (tanda !)"
@@ -39,11 +40,14 @@ class Waiting:
 
 
 class UnsavedScreen(PageScreen[None]):
-    """Enter saves a part, and asks first where the cell was changed meanwhile; `d` drops it after a question."""
+    """Enter saves a part, and asks first where the cell was changed meanwhile; `d` drops it after a question.
+
+    `forms` has for each cell what is stored, or why that cannot be read. With nothing left the list closes.
+    """
 
     BINDINGS = [SAVE, DROP, CLOSE]
 
-    def __init__(self, forms: Mapping[CellKey, CellForm], *, offered: bool) -> None:
+    def __init__(self, forms: Mapping[CellKey, CellForm | IkkError], *, offered: bool) -> None:
         super().__init__(OFFERED if offered else HERE, [], cursor=True)
         self._forms = dict(forms)
         self._asked = ""
@@ -69,12 +73,16 @@ class UnsavedScreen(PageScreen[None]):
         chosen = self._chosen
         if chosen is None:
             return
-        question = self._question(chosen)
+        form = self._forms[chosen.key]
+        if isinstance(form, IkkError):
+            self.tell(form.message)
+            return
+        question = self._question(chosen, form)
         if question and self._asked != f"save {chosen.name}":
             self._asked = f"save {chosen.name}"
             self.tell(f"{question}. Enter sekali lagi tetap menyimpan yang diketik")
         else:
-            self.ikk.before_next_key(self._save(chosen))
+            self.ikk.before_next_key(self._save(chosen, form))
 
     def action_drop(self) -> None:
         """Ask, and with the same key once more drop the part under the cursor."""
@@ -91,8 +99,8 @@ class UnsavedScreen(PageScreen[None]):
         self._ended(f"{chosen.part.label} {chosen.key.indicator} dibuang")
 
     @work
-    async def _save(self, chosen: Waiting) -> None:
-        draft, form = self.ikk.drafts.get(chosen.key), self._forms[chosen.key]
+    async def _save(self, chosen: Waiting, form: CellForm) -> None:
+        draft = self.ikk.drafts.get(chosen.key)
         if draft is None:
             return
         # Over what was shown here beside it.
@@ -102,9 +110,9 @@ class UnsavedScreen(PageScreen[None]):
             self._forms[chosen.key] = await self.ikk.changes.form(chosen.key, self.ikk.session)
         self._ended(f"{chosen.key.indicator} {chosen.key.quarter.label}: {outcome.sentence}")
 
-    def _question(self, chosen: Waiting) -> str:
+    def _question(self, chosen: Waiting, form: CellForm) -> str:
         """What must be confirmed before that part is saved; "" for nothing."""
-        draft, form = self.ikk.drafts.get(chosen.key), self._forms[chosen.key]
+        draft = self.ikk.drafts.get(chosen.key)
         assert draft is not None
         said = [_odd(draft.typed[Part.VALUE], form)] if chosen.part is Part.VALUE else []
         if draft.seen != (form.head.id if form.head else None):
@@ -116,10 +124,14 @@ class UnsavedScreen(PageScreen[None]):
         self._asked = ""
         self.reader.show(self._lines(), keep_place=True)
         self.refresh_bindings()
-        self.tell(sentence if self._waiting else f"{sentence}. {NONE}")
+        self.tell(sentence)
+        if not self._waiting and not self.ikk.drafts.corrections:
+            self.dismiss(None)
+            self.ikk.call_after_refresh(self.ikk.tell, f"{sentence}. {NOTHING_WAITS}")
 
     @property
     def _waiting(self) -> list[Waiting]:
+        # What was typed since the list was opened is not part of it.
         known = [(key, draft) for key, draft in self.ikk.drafts if key in self._forms]
         return [Waiting(key, part) for key, draft in known for part in Part if part in draft.typed]
 
@@ -140,8 +152,10 @@ class UnsavedScreen(PageScreen[None]):
     def _line(self, one: Waiting) -> Block:
         draft, form = self.ikk.drafts.get(one.key), self._forms[one.key]
         assert draft is not None
-        stored = Text(typed_content(form.content)[one.part] or "kosong")
-        if form.head is not None:
+        stored = Text(form.message) if isinstance(form, IkkError) else Text(typed_content(form.content)[one.part])
+        if not stored:
+            stored = Text("kosong")
+        if not isinstance(form, IkkError) and form.head is not None:
             changed = " sejak itu" if draft.seen != form.head.id else ""
             stored.append(
                 f"\n{form.head.author} {format_moment(form.head.at)[:16]}{changed}", "bold" if changed else "dim"
@@ -157,18 +171,16 @@ def unsaved_sentence(drafts: Drafts) -> str:
     if not cells:
         year, subject = drafts.corrections[0]
         return f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
-    more = f" dan {len(cells) - 1} lagi" if len(cells) > 1 else ""
-    return f"{cells[0]}{more} belum tersimpan; b memperlihatkannya"
+    more = f" +{len(cells) - 1}" if len(cells) > 1 else ""
+    return f"{cells[0]}{more} belum tersimpan"
 
 
 def _odd(text: str, form: CellForm) -> str:
-    before = form.last_quarter.content.reading.value if form.last_quarter else None
     try:
-        found = assess(text, form.indicator, before)
+        return question_about(assess(text, form.indicator, form.previous), form.content.reading, form.indicator.unit)
     except IkkError:
         # Saving says why.
         return ""
-    return f"{text} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
 
 
 def _row(cell: Text, part: Text, typed: Text, stored: Text, *, key: str = "") -> Block:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterable
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 from ikk_tui.domain.cells import Evidence
 from ikk_tui.domain.evidence import NAME, PROOF_LIMIT, FileState, Kind, Proof
@@ -48,6 +48,11 @@ def _whole(proof: Proof) -> Proof:
     """The proof with the whole path of its file, as it may be stored."""
     if proof.kind is not Kind.FILE:
         return proof
+    if os.name != "nt" and PureWindowsPath(proof.reference).drive:
+        raise Refused(
+            f"{shown(proof.reference, _SHOWN)} adalah letak berkas di Windows",
+            hint="sebut letaknya di komputer ini, atau tulis nomor dokumennya",
+        )
     try:
         path = str(Path(proof.reference).expanduser().absolute())
     except (OSError, RuntimeError) as error:

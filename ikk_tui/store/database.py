@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 from sqlmodel import Session
 
+from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.store import schema
 from ikk_tui.store.drives import network_drive
 from ikk_tui.store.faults import guarded, refused_by_system, unusable
@@ -56,8 +57,13 @@ class Database:
 
         Raises DatabaseUnusable.
         """
-        with guarded(self.path), Session(self._writer) as session, session.begin():
-            yield session
+        try:
+            with guarded(self.path), Session(self._writer) as session, session.begin():
+                yield session
+        except DatabaseUnusable:
+            # A connection to a file that could not be written stays so, whatever is done about the file.
+            self.engine.dispose()
+            raise
 
     @contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:

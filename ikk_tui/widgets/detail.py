@@ -18,6 +18,7 @@ from ikk_tui.widgets.wording import AMENDED, sign, sparkline
 
 LABEL_WIDTH = 8
 NARROW = 60
+LEAST_FOR_WHO, _REACHED = 44, 7
 _VALUE_WIDTH = 20
 
 
@@ -96,19 +97,20 @@ def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Itera
     said = [cell is not None and cell.reading.state is not CellState.BLANK for cell in map(one.cells.get, Quarter)]
     readings = [format_reading(at.cell.reading, one.indicator.unit) if at.cell else "-" for at in then]
     value_width = min(_VALUE_WIDTH, max(map(len, readings)))
+    reached_width = 1 + max(_REACHED, *(len(format_score(at.achievement)) for at in then))
     for at, told in zip(then, said, strict=True):
         quarter, cell = at.quarter, at.cell
         mark = "▸" if quarter is overview.board.quarter else " "
         if cell is None or not told:
             yield Block((Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH), Column(Text("-"))))
             continue
-        reached = f"{sign(at)}{format_score(at.achievement):>7}"
+        reached = f"{sign(at)}{format_score(at.achievement):>{reached_width - 1}}"
         note = overview.notes.get((one.indicator.code, quarter))
         yield Block(
             (
                 Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH),
                 Column(Text(readings[quarter - 1]), value_width),
-                Column(Text(reached), 8),
+                Column(Text(reached), reached_width),
                 Column(Text.assemble(f"{cell.status.label} ", (_who(note, width), "dim"))),
             )
         )
@@ -119,7 +121,9 @@ def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Itera
 
 def _who(note: Note | None, width: int) -> str:
     """Who and when; where there is little room the day must do, and the history has the rest."""
-    return "" if note is None else f"{note.author} {format_moment(note.at)[: 16 if width >= NARROW else 5]}"
+    if note is None or width < LEAST_FOR_WHO:
+        return ""
+    return f"{note.author} {format_moment(note.at)[: 16 if width >= NARROW else 5]}"
 
 
 def _note(note: Note | None) -> Iterator[Block]:

@@ -4,8 +4,8 @@ from rich.style import Style
 from rich.text import Text
 
 from ikk_tui.domain.explanation import formula
-from ikk_tui.domain.numbers import CellState, format_reading, format_score
-from ikk_tui.domain.plausibility import Assessment
+from ikk_tui.domain.numbers import BLANK, CellState, format_reading, format_score
+from ikk_tui.domain.plausibility import Assessment, question_about
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.domain.scoring import ScoreState
 from ikk_tui.errors import IkkError, UnreadableValue
@@ -34,6 +34,11 @@ class EntryEcho(TextLines):
             self._say(why_kept, bad=True)
         else:
             self._say(_standing(one))
+
+    def nothing(self, why: str) -> None:
+        """There is no line to say something about."""
+        self._heading, self._outcome = "", ""
+        self._say(why, bad=True)
 
     def reading(self, then: IndicatorScore, found: Assessment) -> None:
         """What the typed text was read as, and what the indicator would achieve with it."""
@@ -91,12 +96,8 @@ def read_as(then: IndicatorScore, found: Assessment) -> str:
 
 
 def question_of(one: IndicatorScore, found: Assessment) -> str:
-    """What must be confirmed before it is saved: an odd value, or emptying what was filled; "" for nothing."""
-    if found.reading.state is CellState.BLANK:
-        held = one.cell is not None and one.entered
-        return f"Kosongkan {format_reading(one.cell.reading, one.indicator.unit)}" if one.cell and held else ""
-    amount = format_reading(found.reading, one.indicator.unit)
-    return f"{amount} tidak lazim: {', '.join(found.oddities)}" if found.oddities else ""
+    """What must be confirmed before it is saved as the indicator's own value of the quarter."""
+    return question_about(found, one.cell.reading if one.cell else BLANK, one.indicator.unit)
 
 
 def odd_in(found: Assessment) -> str:

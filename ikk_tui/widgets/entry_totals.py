@@ -44,7 +44,8 @@ class EntryTotals(TextLines):
 
     def _line(self, board: Scoreboard, standing: Standing, width: int) -> Text:
         """What stands on top of the screen as well is left out where there is no room."""
-        parts = [f"{self.filter}  "] if self.filter else []
+        # Whose mean it is must be said beside the name of a division.
+        parts = [f"{self.filter}; kantor  "] if self.filter else []
         parts += [f"{standing.entered}/{standing.total} terisi  ", f"s.d. {board.quarter.label}  "]
         mean = f"{standing.sentence}  {standing.rating or ''}"
         room = width - MOVED_WIDTH
