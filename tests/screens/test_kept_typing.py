@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ikk_tui.domain.forms import Part
 from ikk_tui.paths import places
 from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.services.decrees import in_force
@@ -126,4 +127,4 @@ async def test_in_a_form_too_it_is_told_that_nothing_is_kept(start: Start, seede
         await session.type("18")
         await until(session, lambda: CANNOT in session.text)
         await session.press("tab", *"Uraian")
-        assert fields(session).typed["analysis"] == "Uraian"
+        assert fields(session).text(Part.ANALYSIS) == "Uraian"
