@@ -57,6 +57,8 @@ class Changes:
         # Of several saves of a cell on their way the number of the newest.
         self._turns: dict[CellKey, int] = {}
         self._turn = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
         # A save that measures a file first must not be overtaken by the next of its cell.
         self._one_by_one: dict[CellKey, asyncio.Lock] = defaultdict(asyncio.Lock)
         # The newest revision of our own upon each head a person saw; used by the clerk's thread alone.
@@ -69,6 +71,7 @@ class Changes:
         the caller to read the board anew, and to say what can be taken back.
         """
         self._turn += 1
+        self._idle.clear()
         self.saving[key], self._turns[key] = draft.value or "", self._turn
         self._drafts.handed_over(key)
         return self._save(key, indicator, draft, self._turn, quiet=quiet)
@@ -84,6 +87,8 @@ class Changes:
         finally:
             if self._turns.get(key) == turn:
                 del self.saving[key], self._turns[key]
+                if not self.saving:
+                    self._idle.set()
             # Apart from the deed: what is stored is stored, whatever reading the board may meet.
             if not quiet:
                 self._ended()
@@ -92,6 +97,10 @@ class Changes:
         if made is not None and not quiet:
             self.last = ((key, made),)
         return Outcome(saved_words(done, draft.typed), revision=made)
+
+    async def settled(self) -> None:
+        """Wait until nothing is on its way."""
+        await self._idle.wait()
 
     async def undo(self) -> list[tuple[CellKey, Outcome]]:
         """Take back what the last deed appended, cell by cell, where nobody has written since; what came of each.

@@ -97,6 +97,8 @@ def test_what_was_stored_is_forgotten(told: Told) -> None:
     draft = typing("17").having(Part.ANALYSIS, "a")
     told.drafts.put(KEY, draft)
     told.drafts.put(OTHER, typing("5"))
+    for key in (KEY, OTHER):
+        told.drafts.handed_over(key)
     told.drafts.stored(KEY, draft, HEAD)
     assert told.drafts.get(KEY) is None
     assert told.drafts.get(OTHER) == typing("5")
@@ -108,9 +110,25 @@ def test_what_was_stored_is_forgotten(told: Told) -> None:
 def test_what_was_typed_while_it_was_stored_stays(told: Told) -> None:
     saved = Draft("a" * 64, {Part.VALUE: "17", Part.ANALYSIS: "a"}, "belum tersimpan")
     now = saved.having(Part.ANALYSIS, "ab").having(Part.OBSTACLES, "k")
+    told.drafts.put(KEY, saved)
+    told.drafts.handed_over(KEY)
     told.drafts.put(KEY, now)
     told.drafts.stored(KEY, saved, HEAD)
     assert told.drafts.get(KEY) == replace(now, typed={Part.ANALYSIS: "ab", Part.OBSTACLES: "k"}, seen=HEAD)
+
+
+def test_what_was_typed_again_just_so_while_it_was_stored_stays(told: Told) -> None:
+    first, second = typing("17"), typing("17").having(Part.VALUE, "18")
+    told.drafts.put(KEY, first)
+    told.drafts.handed_over(KEY)
+    told.drafts.put(KEY, second)
+    told.drafts.handed_over(KEY)
+    told.drafts.put(KEY, second.having(Part.VALUE, "17"))
+    told.drafts.stored(KEY, first, HEAD)
+    told.drafts.stored(KEY, second, HEAD)
+    found = told.drafts.get(KEY)
+    assert found is not None
+    assert found.value == "17"
 
 
 def test_corrections_are_kept_by_year_and_subject(told: Told) -> None:

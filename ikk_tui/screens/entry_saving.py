@@ -92,17 +92,7 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
 
     def action_undo(self) -> None:
         """Take back the last deed of this session, and show its row; again, and it is restored."""
-        last = self.ikk.changes.last
-        if self.grid.typed is not None:
-            return
-        if not last:
-            self.tell(NOTHING_TO_UNDO)
-        elif _at(last[0][0]) != (self.board.year, self.board.quarter):
-            key = last[0][0]
-            self.tell(f"Simpanan terakhir: {key.indicator} {key.quarter.label} {key.year}; buka dulu triwulan itu")
-        else:
-            if last[0][0].indicator in self.grid.codes:
-                self.grid.go(last[0][0].indicator)
+        if self.grid.typed is None:
             self.ikk.before_next_key(self._undo())
 
     def take(
@@ -158,7 +148,7 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
     async def _fill(self, drafts: list[tuple[CellKey, IndicatorScore, Draft]]) -> None:
         """Each value by itself, the board read anew once at the end; a file that cannot be written is tried once."""
         saved: list[tuple[CellKey, str]] = []
-        stopped = None
+        stopped, self.ikk.changes.last = None, ()
         for key, one, draft in drafts:
             if not draft.why:
                 waiting = self.ikk.drafts.get(key)
@@ -181,12 +171,26 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
 
     @work
     async def _undo(self) -> None:
-        found = await self.ikk.changes.undo()
+        changes = self.ikk.changes
+        # What was saved by the key before may still be on its way.
+        await changes.settled()
+        if not changes.last:
+            self.tell(NOTHING_TO_UNDO)
+            return
+        first = changes.last[0][0]
+        if _at(first) != (self.board.year, self.board.quarter):
+            self.tell(
+                f"Simpanan terakhir: {first.indicator} {first.quarter.label} {first.year}; buka dulu triwulan itu"
+            )
+            return
+        if first.indicator in self.grid.codes:
+            self.grid.go(first.indicator)
+        found = await changes.undo()
         done = [(key, outcome) for key, outcome in found if outcome.fault is None]
-        faults = [outcome for _, outcome in found if outcome.fault is not None]
+        faults = [outcome.sentence for _, outcome in found if outcome.fault is not None]
         told = [f"{key.indicator} {key.quarter.label}: {outcome.sentence}" for key, outcome in done]
-        said = told[0] if len(told) == 1 else f"{len(told)} baris dikembalikan" if told else ""
-        self.echo.outcome("; ".join([*([said] if said else []), *(one.sentence for one in faults)]), bad=bool(faults))
+        said = told if len(told) == 1 else [f"{len(told)} baris dikembalikan"] if told else []
+        self.echo.outcome("; ".join([*said, *faults]), bad=bool(faults))
 
 
 def head_of(one: IndicatorScore) -> str | None:

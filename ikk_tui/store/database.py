@@ -44,6 +44,7 @@ class Database:
         self.engine = _engine(path)
         self._writer = self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")
         self._watcher: sqlite3.Connection | None = None
+        self._failed = False
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -57,13 +58,16 @@ class Database:
 
         Raises DatabaseUnusable.
         """
+        if self._failed:
+            # A connection that may only read stays so, whatever was done about the file since then.
+            self.engine.dispose()
         try:
             with guarded(self.path), Session(self._writer) as session, session.begin():
                 yield session
         except DatabaseUnusable:
-            # A connection to a file that could not be written stays so, whatever is done about the file.
-            self.engine.dispose()
+            self._failed = True
             raise
+        self._failed = False
 
     @contextmanager
     def raw(self) -> Iterator[sqlite3.Connection]:

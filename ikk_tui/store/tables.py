@@ -2,68 +2,22 @@
 
 import datetime
 from decimal import Decimal
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 from ikk_tui.domain.amendments import RULE_FIELDS
 from ikk_tui.domain.amendments import Field as Changed
-from ikk_tui.domain.cells import Status
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.numbers import CellState
-from ikk_tui.domain.texts import FORBIDDEN_RANGES
+from ikk_tui.store.checks import DAY, HEX_ID, INDICATOR_KEY, INSTANT, KEYED, clean, coded, measured, one_of
 from ikk_tui.store.types import Day, ExactDecimal
-
-_INDICATOR_KEY = ["decree_year", "indicator"]
-# Without a rowid a table is its own index: reading a year is one walk along it, and nobody can replace a row by rowid.
-_KEYED = {"sqlite_strict": True, "sqlite_with_rowid": False}
-_HEX_ID = "length({0}) = 64 AND {0} NOT GLOB '*[^0-9a-f]*'"
-_DIGIT = "[0-9]"
-_DAY = "-".join((_DIGIT * 4, _DIGIT * 2, _DIGIT * 2))
-_INSTANT = f"{_DAY}T{':'.join([_DIGIT * 2] * 3)}.{_DIGIT * 6}Z"
-
-
-def _one_of(column: str, words: type[StrEnum]) -> CheckConstraint:
-    listed = ", ".join(f"'{word}'" for word in words)
-    return CheckConstraint(f"{column} IN ({listed})")
-
-
-def _code(column: str, depth: int) -> CheckConstraint:
-    """A code of that many numbers joined by points."""
-    return CheckConstraint(
-        f"{column} GLOB '[1-9]*' AND {column} NOT GLOB '*[^0-9.]*' AND {column} NOT GLOB '*..*' "
-        f"AND {column} NOT GLOB '*.' AND length({column}) - length(replace({column}, '.', '')) = {depth - 1}"
-    )
-
-
-def _clean(*columns: str) -> list[CheckConstraint]:
-    """No control or reordering character in these texts, whoever writes them. GLOB stops at NUL, so that is apart."""
-    ranges = [(low, high) for low, high in FORBIDDEN_RANGES if low != 0 and low < 0xD800]
-    points = ",".join(f"{low},45,{high}" for low, high in [(0x01, 0x08), *ranges])
-    return [
-        CheckConstraint(f"{column} NOT GLOB '*[' || char({points}) || ']*' AND instr({column}, char(0)) = 0")
-        for column in columns
-    ]
-
-
-def _measured() -> list[CheckConstraint]:
-    """What state, value and fraction must have to do with each other."""
-    return [
-        _one_of("state", CellState),
-        _one_of("status", Status),
-        CheckConstraint("quarter BETWEEN 1 AND 4"),
-        CheckConstraint("(state = 'filled') = (value IS NOT NULL)"),
-        CheckConstraint("(numerator IS NULL) = (denominator IS NULL)"),
-        CheckConstraint("denominator IS NULL OR (denominator > 0 AND value IS NOT NULL)"),
-    ]
 
 
 class OfficeRow(SQLModel, table=True):
     """A satuan kerja."""
 
     __tablename__ = "office"
-    __table_args__ = (*_clean("code", "name", "label"), _KEYED)
+    __table_args__ = (*clean("code", "name", "label"), KEYED)
 
     code: str = Field(primary_key=True)
     name: str
@@ -76,10 +30,10 @@ class DecreeRow(SQLModel, table=True):
     __tablename__ = "decree"
     __table_args__ = (
         CheckConstraint("year BETWEEN 2000 AND 2999"),
-        CheckConstraint(f"date GLOB '{_DAY}' AND in_force_until GLOB '{_DAY}'"),
-        *_clean("number", "institution", "issuer", "title", "place", "enactment"),
-        *_clean("signatory_position", "signatory", "signatory_nip"),
-        _KEYED,
+        CheckConstraint(f"date GLOB '{DAY}' AND in_force_until GLOB '{DAY}'"),
+        *clean("number", "institution", "issuer", "title", "place", "enactment"),
+        *clean("signatory_position", "signatory", "signatory_nip"),
+        KEYED,
     )
 
     year: int = Field(primary_key=True)
@@ -102,8 +56,8 @@ class ParagraphRow(SQLModel, table=True):
     __tablename__ = "decree_paragraph"
     __table_args__ = (
         CheckConstraint("part IN ('consideration', 'legal_basis', 'dictum', 'copy')"),
-        *_clean("label", "text"),
-        _KEYED,
+        *clean("label", "text"),
+        KEYED,
     )
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
@@ -117,7 +71,7 @@ class ScoringRuleRow(SQLModel, table=True):
     """One scoring rule in force for a decree, with its source."""
 
     __tablename__ = "scoring_rule"
-    __table_args__ = (*_clean("name", "value", "source"), _KEYED)
+    __table_args__ = (*clean("name", "value", "source"), KEYED)
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
     name: str = Field(primary_key=True)
@@ -129,7 +83,7 @@ class ProgramRow(SQLModel, table=True):
     """A program of a decree: the name as printed, our label, the division that owns it."""
 
     __tablename__ = "program"
-    __table_args__ = (_code("code", 1), *_clean("name", "label", "division"), _KEYED)
+    __table_args__ = (coded("code", 1), *clean("name", "label", "division"), KEYED)
 
     decree_year: int = Field(primary_key=True, foreign_key="decree.year")
     code: str = Field(primary_key=True)
@@ -144,9 +98,9 @@ class ObjectiveRow(SQLModel, table=True):
     __tablename__ = "objective"
     __table_args__ = (
         ForeignKeyConstraint(["decree_year", "program_code"], ["program.decree_year", "program.code"]),
-        _code("code", 2),
-        *_clean("name"),
-        _KEYED,
+        coded("code", 2),
+        *clean("name"),
+        KEYED,
     )
 
     decree_year: int = Field(primary_key=True)
@@ -161,13 +115,13 @@ class IndicatorRow(SQLModel, table=True):
     __tablename__ = "indicator"
     __table_args__ = (
         ForeignKeyConstraint(["decree_year", "objective_code"], ["objective.decree_year", "objective.code"]),
-        _one_of("polarity", Polarity),
-        _one_of("consolidation", Consolidation),
+        one_of("polarity", Polarity),
+        one_of("consolidation", Consolidation),
         CheckConstraint("target >= 0"),
         CheckConstraint("index_scale IS NULL OR index_scale > 0"),
-        _code("code", 3),
-        *_clean("name", "target_text", "unit"),
-        _KEYED,
+        coded("code", 3),
+        *clean("name", "target_text", "unit"),
+        KEYED,
     )
 
     decree_year: int = Field(primary_key=True)
@@ -191,15 +145,15 @@ class RevisionRow(SQLModel, table=True):
 
     __tablename__ = "revision"
     __table_args__ = (
-        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
-        *_measured(),
-        CheckConstraint(_HEX_ID.format("id")),
+        ForeignKeyConstraint(INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        *measured(),
+        CheckConstraint(HEX_ID.format("id")),
         CheckConstraint("(state = 'not_applicable') = (reason <> '')"),
-        CheckConstraint(f"at GLOB '{_INSTANT}'"),
+        CheckConstraint(f"at GLOB '{INSTANT}'"),
         CheckConstraint("parents NOT GLOB '*[^0-9a-f ]*'"),
         CheckConstraint("evidence GLOB '[[]*]'"),
         CheckConstraint("deed <> '' AND deed NOT GLOB '*[^a-z_]*'"),
-        *_clean("reason", "analysis", "obstacles", "follow_up", "evidence", "remark", "author", "device"),
+        *clean("reason", "analysis", "obstacles", "follow_up", "evidence", "remark", "author", "device"),
         Index("revision_of_cell", "decree_year", "office", "indicator", "quarter", "seq"),
         {"sqlite_strict": True},
     )
@@ -236,16 +190,16 @@ class AmendmentRow(SQLModel, table=True):
 
     __tablename__ = "amendment"
     __table_args__ = (
-        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
-        _one_of("field", Changed),
+        ForeignKeyConstraint(INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        one_of("field", Changed),
         CheckConstraint("(indicator IS NULL) = (field IN ({}))".format(", ".join(f"'{one}'" for one in RULE_FIELDS))),
         CheckConstraint("former <> amended"),
         CheckConstraint("basis <> '' AND reason <> ''"),
-        CheckConstraint(f"basis_date GLOB '{_DAY}'"),
-        CheckConstraint(_HEX_ID.format("id")),
-        CheckConstraint(f"parent = '' OR {_HEX_ID.format('parent')}"),
-        CheckConstraint(f"at GLOB '{_INSTANT}'"),
-        *_clean("former", "amended", "basis", "reason", "author", "device"),
+        CheckConstraint(f"basis_date GLOB '{DAY}'"),
+        CheckConstraint(HEX_ID.format("id")),
+        CheckConstraint(f"parent = '' OR {HEX_ID.format('parent')}"),
+        CheckConstraint(f"at GLOB '{INSTANT}'"),
+        *clean("former", "amended", "basis", "reason", "author", "device"),
         {"sqlite_strict": True},
     )
 
@@ -270,9 +224,9 @@ class RealisationRow(SQLModel, table=True):
 
     __tablename__ = "realisation"
     __table_args__ = (
-        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
-        *_measured(),
-        _KEYED,
+        ForeignKeyConstraint(INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        *measured(),
+        KEYED,
     )
 
     decree_year: int = Field(primary_key=True)
@@ -292,11 +246,11 @@ class OpenFormRow(SQLModel, table=True):
 
     __tablename__ = "open_form"
     __table_args__ = (
-        ForeignKeyConstraint(_INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
+        ForeignKeyConstraint(INDICATOR_KEY, ["indicator.decree_year", "indicator.code"]),
         CheckConstraint("quarter BETWEEN 1 AND 4"),
-        CheckConstraint(f"until GLOB '{_INSTANT}'"),
-        *_clean("session", "author", "device"),
-        _KEYED,
+        CheckConstraint(f"until GLOB '{INSTANT}'"),
+        *clean("session", "author", "device"),
+        KEYED,
     )
 
     session: str = Field(primary_key=True)

@@ -5,7 +5,6 @@ from collections.abc import Collection
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
 from textual.geometry import Size
 from textual.strip import Strip
 
@@ -13,16 +12,11 @@ from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines, entry_rows
 from ikk_tui.widgets.entry_desk import EntryDesk
+from ikk_tui.widgets.entry_keys import GRID_BINDINGS, LEAPS, NUMBER_SIGNS, STARTERS, STEPS
 from ikk_tui.widgets.entry_rows import Field, Line, Unsaved, lines_of, name_of
 from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.typed_text import TypedText
 
-# What begins an entry; "n" begins "nihil". Other letters are left to the bindings.
-STARTERS = frozenset("0123456789-+,.n")
-NUMBER_SIGNS = frozenset("0123456789-+,./")
-# The keys that end an entry, and which way they go; those that go on to what is not filled may also answer.
-STEPS = {"enter": 1, "down": 1, "up": -1}
-LEAPS = {"tab": 1, "shift+tab": -1}
 UNFINISHED = "Selesaikan dulu baris ini: Enter, Backspace untuk memperbaiki, atau Escape"
 ALL_FILLED = "Tidak ada lagi baris yang belum diisi"
 
@@ -40,27 +34,7 @@ class EntryGrid(LineView, can_focus=True):
         "entry-grid--unsaved",
         "entry-grid--muted",
     }
-    BINDINGS = [
-        # Keys that may belong to the field are taken by the grid itself; here they are for the footer and the help.
-        Binding("enter", "step(1)", "simpan", key_display="↵", id="grid.save"),
-        Binding(
-            "tab",
-            "leap(1)",
-            "belum diisi",
-            key_display="tab",
-            id="grid.next_empty",
-            tooltip="simpan, lalu baris yang belum diisi",
-        ),
-        Binding("shift+tab", "leap(-1)", "kosong sebelumnya", show=False, id="grid.previous_empty"),
-        Binding("escape", "step(0)", "buang", key_display="esc", show=False, id="grid.drop"),
-        Binding("delete", "clear", "kosongkan", show=False, id="grid.clear"),
-        Binding("up", "step(-1)", "naik", show=False, id="grid.up"),
-        Binding("down", "step(1)", "turun", show=False, id="grid.down"),
-        Binding("home", "jump(0)", "ke awal", show=False, id="grid.home"),
-        Binding("end", "jump(-1)", "ke akhir", show=False, id="grid.end"),
-        Binding("pageup", "page(-1)", "satu layar naik", show=False, id="grid.page_up"),
-        Binding("pagedown", "page(1)", "satu layar turun", show=False, id="grid.page_down"),
-    ]
+    BINDINGS = GRID_BINDINGS
 
     def __init__(self, desk: EntryDesk) -> None:
         super().__init__()
