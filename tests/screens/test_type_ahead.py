@@ -89,3 +89,22 @@ async def test_a_question_is_read_before_the_next_key_answers_it(start: Start, d
         assert session.grid.code == "2.2.1"
         assert "tidak lazim" in session.text
     assert values(db, Quarter.I, "2.2.1") == [None]
+
+
+async def test_what_is_typed_behind_a_question_answers_nothing(start: Start, db: Database) -> None:
+    async with start("2") as session:
+        await burst(session, "down", "down", *"101\r90\r91\r")
+        assert session.grid.code == "2.2.1"
+        assert session.grid.typed == "101"
+        assert "? 101 % tidak lazim" in session.text
+        await burst(session, "\r")
+        assert session.grid.code == "2.2.2"
+    assert values(db, Quarter.I, "2.2.1", "2.2.2", "2.2.3") == [101, None, None]
+
+
+async def test_what_is_typed_behind_a_proposal_does_not_take_it(start: Start, db: Database) -> None:
+    async with start("2") as session:
+        await burst(session, *"3.1\r83\r85\r")
+        assert session.grid.code == "1.1.1"
+        assert session.grid.typed == "3,1"
+    assert values(db, Quarter.I, "1.1.1", "2.1.1", "2.2.1") == [None, None, None]
