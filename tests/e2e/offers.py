@@ -69,6 +69,11 @@ def wait_for_offers(now: Terminal, expected: Texts) -> None:
     now.wait_until(lambda: offered(now) == expected, f"{expected} was not offered, but {offered(now)}")
 
 
+def wait_for_none_left(now: Terminal, folder: Path) -> None:
+    """Wait until the page has closed because nothing waits any more, on the disk neither."""
+    now.wait_until(lambda: OFFERED not in now.text and not kept(folder), f"{kept(folder)} waits", look=0.01)
+
+
 def kept(folder: Path) -> Texts:
     """What stands on the disk of it, whoever holds it."""
     drafts = Drafts()

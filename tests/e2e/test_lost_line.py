@@ -9,7 +9,7 @@ import pytest
 from ikk_tui.domain.forms import Part
 from tests.cli.conftest import Program, indicators
 from tests.e2e.conftest import CONTROL_O, CONTROL_Q, Open, Terminal
-from tests.e2e.offers import Texts, kept, wait_for_offers
+from tests.e2e.offers import Texts, kept, wait_for_none_left, wait_for_offers
 
 END = [
     pytest.param(lambda now: now.hang_up(), id="the line breaks"),
@@ -80,7 +80,7 @@ def test_what_is_half_typed_when_the_line_breaks_is_offered_field_by_field(
     again = terminal(size=(110, 30))
     wait_for_offers(again, typed)
     again.send("\r" * len(typed))
-    again.wait_for("Semua yang diketik sudah tersimpan")
+    wait_for_none_left(again, drafts)
     again.send(CONTROL_Q)
     assert again.wait_for_end() == 0
     assert list(drafts.iterdir()) == []
