@@ -202,7 +202,8 @@ class IkkApp(DraftingApp):
 
     def tell(self, sentence: str) -> None:
         """Say something where the person looks."""
-        if isinstance(self.screen, IkkScreen):
+        # One that has just come to the front may not be there yet.
+        if isinstance(self.screen, IkkScreen) and self.screen.is_mounted:
             self.screen.tell(sentence)
         else:
             super().tell(sentence)

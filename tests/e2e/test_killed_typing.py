@@ -32,7 +32,7 @@ class Rounds:
         self._allowed: Stored = set()
         # What the next start has to offer.
         self.left: Texts = {}
-        # Of this round: what was offered in it, and each text begun, with the last key of it, and when that was pressed.
+        # Of this round: each text begun, with its last key and when that was pressed, and what was offered before.
         self._typed: dict[Place, tuple[Press, float]] = {}
         self._offered: Texts = {}
         self._killed = 0.0
