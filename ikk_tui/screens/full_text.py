@@ -53,4 +53,6 @@ class FullTextScreen(IkkScreen[None]):
     def _count(self) -> None:
         used, room = len(self.query_one(Lines).text), self.query_one("#room", Static)
         room.set_class(used > self._part.limit, "bad")
-        room.update(f"{self._part.label}: {count_of(used)} dari {count_of(self._part.limit)} karakter")
+        limit = self._part.limit
+        left = f"sisa {count_of(limit - used)}" if used <= limit else f"lebih {count_of(used - limit)}"
+        room.update(f"{self._part.label}: {left} dari {count_of(limit)} karakter")

@@ -83,7 +83,10 @@ class FormFields(Vertical, can_focus=False):
         for part in WRITTEN:
             label = self.query_one(f"#label-{part}", Static)
             used, limit = room(part, self.text(part))
-            said = f"{part.label}\n{count_of(used)}/{count_of(limit)}{' baris' if part is Part.EVIDENCE else ''}"
+            unit = " baris" if part is Part.EVIDENCE else ""
+            left = f"sisa {count_of(limit - used)}" if used <= limit else f"lebih {count_of(used - limit)}"
+            # The last line is seen where there is room for it.
+            said = f"{part.label}\n{left}{unit}\ndari {count_of(limit)}"
             label.set_class(used > limit, "bad")
             if str(label.content) != said:
                 label.update(said)
