@@ -6,11 +6,12 @@ import tempfile
 from pathlib import Path
 
 from ikk_tui.app import IkkApp
+from ikk_tui.domain.forms import Written
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.paths import places
 from ikk_tui.services.identity import Author
 from ikk_tui.services.opening import open_file
-from ikk_tui.services.realisations import record
+from ikk_tui.services.realisations import describe, record
 
 FOLDER = Path(__file__).parent
 SIZE = (110, 30)
@@ -20,6 +21,12 @@ VALUES = {
     "3.1.1": "3,14", "3.1.2": "3,2", "4.1.1": "4", "5.2.1": "66", "6.2.1": "18", "7.1.1": "4", "8.1.1": "1",
     "9.1.1": "80",
 }  # fmt: skip
+EARLIER = Written(
+    value="15",
+    analysis="Dari 100 narapidana risiko tinggi, 15 berubah perilakunya menurut asesmen bulan Juni.",
+    obstacles="Asesmen tertunda di dua lapas.",
+    follow_up="Asesor dari wilayah lain diminta membantu.",
+)
 
 
 async def picture(database: Path, name: str, *keys: str) -> None:
@@ -44,10 +51,14 @@ async def main() -> None:
         db = open_file(database, make_folder=False)
         for code, value in VALUES.items():
             record(db, code, value, Quarter.III, Author("siti", "contoh"))
+        describe(db, "2.4.5", Quarter.II, EARLIER, Author("siti", "contoh"))
         db.close()
         third = ("right_square_bracket", "right_square_bracket")
         await picture(database, "program", *third, "slash", *"245", "enter")
         await picture(database, "isian", "2", *third, "home", *("down",) * 17, "1", "9", "comma", "5")
+        await picture(
+            database, "formulir", *third, "slash", *"245", "enter", "enter", "tab", *"Dari 100 orang, 17 berubah."
+        )
         await picture(database, "ringkasan", "3", *third)
         await picture(database, "perbaikan", *third, "slash", *"245", "enter", "p", *"21")
 
