@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 from ikk_tui.domain.forms import Part
@@ -40,7 +41,7 @@ def offers(now: Terminal) -> list[Offer]:
     typed_at, stored_at = head.index("Diketik"), head.index("Tersimpan sekarang")
     found: list[Offer] = []
     rows = [at for at, line in enumerate(lines) if _ROW.search(line)]
-    for at, end in zip(rows, [*rows[1:], len(lines)], strict=True):
+    for at, end in pairwise([*rows, len(lines)]):
         found_row = _ROW.search(lines[at])
         assert found_row is not None
         block = range(at, next((one for one in range(at, end) if not lines[one].strip()), end))
