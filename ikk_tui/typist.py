@@ -11,8 +11,9 @@ from contextlib import suppress
 from textual import events
 from textual.message_pump import MessagePump
 
-# A part of the screen that is going away answers no more; the next key must not wait for it.
-PATIENCE_SECONDS = 1.0
+# A part of the screen that is going away answers no more; the next key must not wait for it. On a machine that is busy
+# the others may take long, and must be waited for: a key that overtakes them may go to the wrong row or quarter.
+LOOK_SECONDS, PATIENCE_SECONDS = 0.1, 10.0
 
 
 class Typist:
@@ -53,9 +54,14 @@ class Typist:
 
 
 async def _passed(pump: MessagePump) -> None:
-    """Wait until all that was in this queue has been handled."""
+    """Wait until all that was in this queue has been handled, or the queue itself is gone."""
     done = asyncio.Event()
-    with suppress(TimeoutError):
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            if pump.call_later(done.set):
+    if not pump.call_later(done.set):
+        return
+    for _ in range(int(PATIENCE_SECONDS / LOOK_SECONDS)):
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
                 await done.wait()
+                return
+        if not pump.is_running:
+            return
