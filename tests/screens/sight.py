@@ -65,7 +65,7 @@ async def until(session: Session, condition: Callable[[], object], seconds: floa
     end = monotonic() + seconds
     while not condition():
         assert monotonic() < end, session.text
-        await session.pilot.pause(0.01)
+        await session.pilot.pause()
 
 
 async def grid_at(session: Session, code: str) -> None:
