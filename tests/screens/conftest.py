@@ -3,7 +3,7 @@
 import asyncio
 import unicodedata
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -12,6 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.widgets import Footer
 from textual.widgets._footer import FooterKey
+from textual.worker import WorkerCancelled
 
 from ikk_tui.app import IkkApp
 from ikk_tui.paths import places
@@ -47,7 +48,9 @@ class Session:
         """Wait until every deed is done and shown."""
         while True:
             await self.app.keys_handled()
-            await self.app.workers.wait_for_complete()
+            # One that began anew has ended the one before it.
+            with suppress(WorkerCancelled):
+                await self.app.workers.wait_for_complete()
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
             # The keys in the footer are drawn anew some time after they have changed.
