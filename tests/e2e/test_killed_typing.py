@@ -11,7 +11,7 @@ import pytest
 
 from ikk_tui.domain.forms import Part
 from tests.cli.conftest import Program, indicators
-from tests.e2e.conftest import ESCAPE, Open, Terminal
+from tests.e2e.conftest import CONTROL_O, ESCAPE, Open, Terminal
 from tests.e2e.offers import OFFERED, Offer, Place, Texts, kept, offers, wait_for_none_left, wait_for_offers
 from tests.e2e.rounds import Press, Stored, acknowledged, ledger, plain, presses, waiting
 
@@ -137,13 +137,16 @@ class Rounds:
     def _type(self, now: Terminal) -> None:
         """Type a part of a round, so many keys at a time, and read on until the moment of the kill."""
         keys = presses(self._dice, self._codes, self._numbers)
-        keys = keys[: self._dice.randrange(3, len(keys) + 1)]
+        saves = [at for at, one in enumerate(keys) if one.key in ("\r", CONTROL_O)]
+        # Often while something is being saved.
+        last = self._dice.choice(saves) if saves and self._dice.random() < 0.4 else self._dice.randrange(2, len(keys))
+        keys = keys[: last + 1]
         while keys:
             size = self._dice.choice([1, 3, 20, 200])
             chunk, keys = keys[:size], keys[size:]
             for one in chunk:
                 self._note(one)
-            wanted = now.came + self._dice.randrange(400)
+            wanted = now.came + self._dice.choice([1, 100, 400])
             now.send("".join(one.key for one in chunk))
             if self._dice.random() < 0.4:
                 self._wait(now, partial(self._came, now, wanted), "nothing came")
