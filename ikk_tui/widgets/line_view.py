@@ -82,7 +82,8 @@ def differing(before: Strip, after: Strip) -> list[tuple[int, int]]:
 def _whole(was: list[Cell], now: list[Cell], start: int, end: int) -> tuple[int, int]:
     while start > 0 and not (was[start][0] and now[start][0]):
         start -= 1
-    while end < len(now) and not (was[end][0] and now[end][0]):
+    # A mark that stands on the last letter would be cut off with what follows it.
+    while end < len(now) and not (was[end][0] and now[end][0] and max(len(was[end - 1][0]), len(now[end - 1][0])) <= 1):
         end += 1
     return start, end
 
