@@ -10,15 +10,13 @@ from ikk_tui.widgets.line_view import differing
 
 WIDTH = 24
 STYLES = [Style(), Style(bold=True), Style(reverse=True)]
-# Of one cell, of two, and one that stands on the letter before it.
-LETTERS = [*"ab 1,%▲漢字", "e\N{COMBINING ACUTE ACCENT}"]
+# Of one cell and of two.
+LETTERS = "ab 1,%▲漢字"
 
 
 def strips() -> st.SearchStrategy[Strip]:
     """Lines of one width, in several styles."""
-    pieces = st.lists(
-        st.tuples(st.lists(st.sampled_from(LETTERS), max_size=8).map("".join), st.sampled_from(STYLES)), max_size=6
-    )
+    pieces = st.lists(st.tuples(st.text(LETTERS, max_size=8), st.sampled_from(STYLES)), max_size=6)
     return pieces.map(lambda found: Strip([Segment(text, style) for text, style in found]).adjust_cell_length(WIDTH))
 
 
@@ -51,6 +49,14 @@ def test_a_digit_paints_itself_and_not_the_line() -> None:
         Strip([Segment(f"2.4.5  Risiko tinggi{' ' * 40}{typed:>6}{' ' * 60}draf")]) for typed in ("1", "17")
     )
     assert differing(before, after) == [(64, 66)]
+
+
+def test_a_mark_is_painted_with_its_letter() -> None:
+    before, after = (
+        Strip([Segment(f"2.4.5 {word} tinggi")]) for word in ("Resiko", "Re\N{COMBINING ACUTE ACCENT}siko")
+    )
+    ((start, end),) = differing(before, after)
+    assert "e\N{COMBINING ACUTE ACCENT}" in after.crop(start, end).text
 
 
 def test_two_changes_far_from_each_other_are_two_stretches() -> None:
