@@ -95,7 +95,7 @@ async def test_what_was_typed_is_dropped_after_a_question_alone(start: Start, db
     async with start(*FORM) as session:
         await open_form(session)
         await session.press("ctrl+t")
-        assert "Tidak ada yang perlu disimpan" in session.text
+        assert "Tidak ada yang diketik" in session.text
         await session.type("5", "tab", *"Uraian", "ctrl+t")
         assert "Buang semua ketikan di formulir ini?" in session.text
         await session.press("x", "ctrl+t")
