@@ -75,7 +75,7 @@ class FormScreen(SavingScreen, ProvingScreen):
     def receive(self) -> None:
         """Show what the cell holds now, where somebody has written it; what is typed stays."""
         now, shown = self.one.cell, self.form.head
-        if self.is_current and not self.busy and (now.head if now else None) != (shown.id if shown else None):
+        if self._in_front and not self.busy and (now.head if now else None) != (shown.id if shown else None):
             self._reload()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -235,7 +235,7 @@ class FormScreen(SavingScreen, ProvingScreen):
             self.tell(fault.message, bad=True)
             return
         self.edited()
-        if self.busy or form.key != self.form.key:
+        if self.busy or not self._in_front or form.key != self.form.key:
             return
         self.show(form)
         head = form.head
@@ -274,6 +274,11 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     def _help(self) -> None:
         self.query_one(FormContext).tell(self._overview, self.form, self.fields.part)
+
+    @property
+    def _in_front(self) -> bool:
+        """Whether nothing stands over the form; Textual calls the screen right below the top current too."""
+        return self.app.screen is self
 
     @property
     def _overview(self) -> Overview:
