@@ -137,7 +137,7 @@ class AmendScreen(IkkScreen[str | None]):
             return
         self.ikk.drafts.put_correction(self._draft, {})
         self.ikk.last_basis = TypedBasis(basis.number, basis.date)
-        if self.is_current:
+        if self.app.screen is self:
             self.dismiss(f"{self._subject}: {made} perubahan ditetapkan")
 
     @property

@@ -73,10 +73,12 @@ class FormScreen(SavingScreen, ProvingScreen):
         self.receive()
 
     def receive(self) -> None:
-        """Show what the cell holds now, where somebody has written it; what is typed stays."""
+        """Show what the cell and its other quarters hold now, where somebody has written them; what is typed stays."""
         now, shown = self.one.cell, self.form.head
         if self._in_front and not self.busy and (now.head if now else None) != (shown.id if shown else None):
             self._reload()
+        elif self._in_front:
+            self._help()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed cell can be read only."""
