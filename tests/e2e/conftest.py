@@ -46,11 +46,13 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self._sent = b""
+        # Reading a screen takes long: once for each time that something came.
+        self._drawn: list[str] | None = None
 
     @property
     def text(self) -> str:
         """What stands on the screen, with one space where there are several: how columns are laid out is no matter."""
-        return "\n".join(" ".join(line.split()) for line in self._screen.display)
+        return "\n".join(" ".join(line.split()) for line in self.display)
 
     @property
     def afterwards(self) -> str:
@@ -66,7 +68,9 @@ class Terminal:
     @property
     def display(self) -> list[str]:
         """The lines of the screen as they stand there."""
-        return list(self._screen.display)
+        if self._drawn is None:
+            self._drawn = list(self._screen.display)
+        return self._drawn
 
     @property
     def came(self) -> int:
@@ -80,6 +84,7 @@ class Terminal:
     def blank(self) -> None:
         """Wipe the screen, as another program may."""
         self._screen.erase_in_display(2)
+        self._drawn = None
 
     def caret(self, row: int) -> bool:
         """Whether somebody types in that line of the screen: a sign in it stands reversed."""
@@ -149,6 +154,7 @@ class Terminal:
             return False
         self._sent += came
         self._stream.feed(came)
+        self._drawn = None
         return True
 
     def _wait(self, deadline: float) -> int:
