@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.services.identity import Author
+from ikk_tui.services.identity import Author, current_author
 from ikk_tui.services.realisations import record
 from ikk_tui.store.database import open_database
 from tests.cli.conftest import Program
@@ -146,7 +146,7 @@ def test_who_else_has_a_form_open_is_named_in_it(terminal: Open, shared: Path) -
     first.wait_for("Tindak lanjut")
     first.wait_until(lambda: _open_forms(shared) == 1, "the form is not known to be open", look=LOOK)
     second.send("f")
-    second.wait_for("Tindak lanjut", "root", "juga membuka formulir ini")
+    second.wait_for("Tindak lanjut", f"{current_author().name} (", "juga membuka formulir ini")
     assert "juga membuka" not in first.text
     second.send(ESCAPE)
     second.wait_for("Kode")
