@@ -18,6 +18,9 @@ from ikk_tui.paths import Places
 from ikk_tui.screens.unsaved import UnsavedScreen, unsaved_sentence
 from ikk_tui.terminal import TerminalApp
 
+# So long that it is seen by who looks at the keyboard.
+WARNED_SECONDS = 15.0
+
 
 class DraftingApp(TerminalApp):
     """Holds the drafts of one person at one database. `session` names this run of the program to others."""
@@ -85,4 +88,5 @@ class DraftingApp(TerminalApp):
             told = f"Ketikan yang belum disimpan tidak dapat diamankan ({why}); simpan sebelum aplikasi berakhir"
         with suppress(RuntimeError):
             # Raised once the app has ended.
-            self.call_later(self.tell, told)
+            # Apart from what a screen says, which the next key takes away.
+            self.call_later(self.notify, told, timeout=WARNED_SECONDS, markup=False)

@@ -60,6 +60,11 @@ async def paste(session: Session, text: str) -> None:
     await session.settle()
 
 
+def notices(session: Session) -> list[str]:
+    """What is told in a corner of the screen."""
+    return [one.message for one in session.app._notifications]
+
+
 async def until(session: Session, condition: Callable[[], object], seconds: float = 10) -> None:
     """Wait until that holds, with no key pressed."""
     end = monotonic() + seconds

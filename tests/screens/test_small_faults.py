@@ -19,8 +19,7 @@ from ikk_tui.store.database import Database
 from ikk_tui.widgets.entry_totals import EntryTotals
 from tests.screens.conftest import Start
 from tests.screens.forms import FORM, SIZES, fields, go, open_form, shown_code
-from tests.screens.sight import go_to, grid_at, paste, read, told, tree, until
-from tests.screens.test_kept_typing import notices
+from tests.screens.sight import go_to, grid_at, notices, paste, read, told, tree, until
 from tests.screens.test_taking_back import seen, send, slow_file
 from tests.services.cells import CODE, III, SARI, revisions, values
 
