@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from rich.text import Text
 from textual import events
 
-from ikk_tui.domain.cells import Note, format_moment
+from ikk_tui.domain.cells import Note, Status, format_moment
 from ikk_tui.domain.decree import Indicator, Program
 from ikk_tui.domain.explanation import Explanation, explain
 from ikk_tui.domain.numbers import CellState, format_number, format_reading, format_score
@@ -14,11 +14,12 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
 from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
 from ikk_tui.widgets.reader import Reader
-from ikk_tui.widgets.wording import AMENDED, sign, sparkline
+from ikk_tui.widgets.wording import AMENDED, STATUS_SIGNS, sign, sparkline
 
 LABEL_WIDTH = 8
 NARROW = 60
-LEAST_FOR_WHO, _REACHED = 44, 7
+# Of the columns of a quarter: the least for an achievement, and what stands between them and at the edge.
+_REACHED, _GAPS = 7, 9
 _VALUE_WIDTH = 20
 
 
@@ -106,12 +107,13 @@ def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Itera
             continue
         reached = f"{sign(at)}{format_score(at.achievement):>{reached_width - 1}}"
         note = overview.notes.get((one.indicator.code, quarter))
+        room = width - LABEL_WIDTH - value_width - reached_width - _GAPS - len(cell.status.label)
         yield Block(
             (
                 Column(Text(f"{mark} {quarter.label}"), LABEL_WIDTH),
                 Column(Text(readings[quarter - 1]), value_width),
                 Column(Text(reached), reached_width),
-                Column(Text.assemble(f"{cell.status.label} ", (_who(note, width), "dim"))),
+                Column(Text.assemble(_status(cell.status, room), " ", (_who(note, width, room), "dim"))),
             )
         )
     if any(said):
@@ -119,11 +121,17 @@ def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Itera
         yield labelled("Tren", f"{line}  capaian TW I-IV", LABEL_WIDTH)
 
 
-def _who(note: Note | None, width: int) -> str:
-    """Who and when; where there is little room the day must do, and the history has the rest."""
-    if note is None or width < LEAST_FOR_WHO:
+def _status(status: Status, room: int) -> str:
+    """In words, or as a sign where they would be broken."""
+    return status.label if room >= 0 else STATUS_SIGNS[status]
+
+
+def _who(note: Note | None, width: int, room: int) -> str:
+    """Who and when; where there is little room the day must do, or nothing, and the history has the rest."""
+    if note is None:
         return ""
-    return f"{note.author} {format_moment(note.at)[: 16 if width >= NARROW else 5]}"
+    who = f"{note.author} {format_moment(note.at)[: 16 if width >= NARROW else 5]}"
+    return who if width >= NARROW or len(who) <= room else ""
 
 
 def _note(note: Note | None) -> Iterator[Block]:
