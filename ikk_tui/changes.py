@@ -16,7 +16,6 @@ from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import read_proofs
 from ikk_tui.domain.forms import CellForm, OpenForm, Part, Written, read_typed, typed_content
 from ikk_tui.domain.numbers import BLANK, format_reading
-from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft, Drafts
 from ikk_tui.errors import IkkError
@@ -218,7 +217,7 @@ class Changes:
 
     async def _change(self, one: IndicatorScore, seen: str | None, deed: Callable[..., "Recorded"], verb: str) -> str:
         # Now, and not when the clerk comes to it: another year may be in front by then.
-        key = CellKey(self._year() or 0, one.indicator.code, one.quarter)
+        key = cell_key(one, self._year() or 0)
         try:
             done = await self._clerk.perform(partial(self._do, key, seen, deed))
         finally:
@@ -250,4 +249,4 @@ class Changes:
 
 def cell_key(one: IndicatorScore, year: int) -> CellKey:
     """The cell of an indicator at its quarter."""
-    return CellKey(year, one.indicator.code, Quarter(one.quarter))
+    return CellKey(year, one.indicator.code, one.quarter)

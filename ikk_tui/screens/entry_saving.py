@@ -97,7 +97,7 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
 
     def take(
         self, one: IndicatorScore, text: str | None, then: IndicatorScore | None = None, *, empty: bool = False
-    ) -> bool:
+    ) -> None:
         """Save what was typed for a cell; the empty text of an empty cell is nothing typed."""
         key = self.key(one.indicator.code)
         draft = self.ikk.drafts.get(key) or Draft(head_of(one), {}).having(Part.VALUE, text or "")
@@ -108,7 +108,6 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
             if then is not None:
                 self.as_if[key] = then
             self._save(key, one, draft)
-        return True
 
     @work
     async def _save(self, key: CellKey, one: IndicatorScore, draft: Draft) -> None:

@@ -25,7 +25,7 @@ from ikk_tui.screens.proving import ProvingScreen
 from ikk_tui.widgets.entry_echo import odd_in, read_as
 from ikk_tui.widgets.form_context import FormContext
 from ikk_tui.widgets.form_fields import FormFields
-from ikk_tui.widgets.form_head import FormHead
+from ikk_tui.widgets.form_head import FormHead, who_else
 
 # How often one looks who else has the form open, and in how many looks the own lease is renewed.
 LOOK_SECONDS, RENEWED_EVERY = 1.0, 10
@@ -52,7 +52,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         super().__init__(form)
         self._order = list(order)
         self._part = Part.VALUE
-        self._others = ""
+        self._others = form.others
         self._looks = 0
 
     def compose(self) -> ComposeResult:
@@ -196,14 +196,13 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     async def read(self) -> None:
         """Show what the cell holds now; what was typed and is not stored stays."""
-        try:
-            self.show(await self.ikk.changes.form(self.form.key, self.ikk.session))
-        except IkkError as fault:
-            self.tell(fault.message, bad=True)
+        form = await self._fetch(self.form.key)
+        if form is not None:
+            self.show(form)
 
     def show(self, form: CellForm) -> None:
         """Show this cell, with what was typed into it and waits."""
-        self.form, self.asked = form, ""
+        self.form, self.asked, self._others = form, "", form.others
         self.fields.close(form.content.status.closed)
         self.fields.show({**typed_content(form.content), **(self.draft.typed if self.draft else {})})
         self._head()
@@ -214,16 +213,21 @@ class FormScreen(SavingScreen, ProvingScreen):
         self._looks = 0
         self._renew()
 
-    @work
-    async def _open(self, key: CellKey) -> None:
+    async def _fetch(self, key: CellKey) -> CellForm | None:
+        """The form of that cell as it is now; None, and the reason told, where it cannot be read."""
         try:
-            form = await self.ikk.changes.form(key, self.ikk.session)
+            return await self.ikk.changes.form(key, self.ikk.session)
         except IkkError as fault:
             self.tell(fault.message, bad=True)
+            return None
+
+    @work
+    async def _open(self, key: CellKey) -> None:
+        form = await self._fetch(key)
+        if form is None:
             return
         # What was typed last, and has not been told yet, belongs to the form that is left.
         self.edited()
-        self._others = ""
         self.show(form)
         self.fields.go(Part.VALUE)
         if self.said and not _first_words(form, self.draft):
@@ -231,10 +235,8 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     @work
     async def _reload(self) -> None:
-        try:
-            form = await self.ikk.changes.form(self.form.key, self.ikk.session)
-        except IkkError as fault:
-            self.tell(fault.message, bad=True)
+        form = await self._fetch(self.form.key)
+        if form is None:
             return
         self.edited()
         if self.busy or not self._in_front or form.key != self.form.key:
@@ -255,10 +257,8 @@ class FormScreen(SavingScreen, ProvingScreen):
         except IkkError:
             # Comfort only: a file that is locked or cannot be written says so when something is saved.
             return
-        who = ", ".join(f"{one.author} ({one.device})" for one in found)
-        others = f"{who} juga membuka formulir ini" if who else ""
-        if others != self._others:
-            self._others = others
+        before, self._others = self._others, found
+        if who_else(found) != who_else(before):
             self._head()
 
     def _head(self) -> None:

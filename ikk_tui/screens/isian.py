@@ -103,7 +103,7 @@ class IsianScreen(EntrySavingScreen):
 
     def came_back(self, code: str | None) -> None:
         """Go to the indicator that the form showed last."""
-        if code in self.grid.codes and code != self.grid.code and code is not None:
+        if code is not None and code != self.grid.code and code in self.grid.codes:
             self.grid.go(code)
 
     def narrowed(self) -> None:
@@ -163,7 +163,8 @@ class IsianScreen(EntrySavingScreen):
         one = self.one(code)
         again, self._asked = answers and self._asked == (code, text), (code, text)
         if text is None:
-            return self.take(one, None)
+            self.take(one, None)
+            return True
         try:
             found = assess_typed(one, text)
         except IkkError as fault:
@@ -180,7 +181,8 @@ class IsianScreen(EntrySavingScreen):
             self.app.bell()
             return False
         then = scored_as(one, found, self.board.rules)
-        return self.take(one, text, then, empty=found.reading.state is CellState.BLANK)
+        self.take(one, text, then, empty=found.reading.state is CellState.BLANK)
+        return True
 
     def entry_pasted(self, lines: Sequence[str]) -> None:
         """Show what will go where; Enter there saves it."""

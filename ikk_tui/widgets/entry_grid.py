@@ -102,11 +102,10 @@ class EntryGrid(LineView, can_focus=True):
         """Put the cursor on that indicator."""
         self._move(self._at[code])
 
-    def leave(self) -> str | None:
-        """Close the field and hand back what stood in it."""
-        text, self._field, self._held, self._unread = self.typed, None, False, False
+    def leave(self) -> None:
+        """Close the field; what stood in it is with the desk."""
+        self._field, self._held, self._unread = None, False, False
         self.touch(self._cursor)
-        return text
 
     def on_key(self, event: events.Key) -> None:
         """Type into the field, or begin to."""

@@ -78,7 +78,8 @@ def row(
     else:
         value = [Segment(entry_lines.own_value(layout, one), base)]
     before = entry_lines.asking(layout, code, asked) if asked else entry_lines.before_value(layout, one)
-    words, sign = _status(scored, unsaved)
+    # What is being typed is not stored yet, whatever it will score.
+    words, sign = _status(one if field is not None else scored, unsaved)
     return [
         Segment(before, style("unsaved") if asked else base),
         *value,

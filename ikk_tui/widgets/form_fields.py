@@ -1,5 +1,7 @@
 """The fields of a cell's form: the value, three texts with how much they hold, and the evidence."""
 
+from decimal import Decimal
+
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static, TextArea
@@ -101,8 +103,6 @@ def room(part: Part, text: str) -> tuple[int, int]:
 
 def count_of(count: int) -> str:
     """A count of characters."""
-    from decimal import Decimal
-
     return format_number(Decimal(count))
 
 

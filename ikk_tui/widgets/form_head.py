@@ -1,11 +1,13 @@
 """What stands above a form: the indicator, its quarter, what is asked for, and what a reviewer remarked."""
 
+from collections.abc import Sequence
+
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from ikk_tui.domain.forms import CellForm
+from ikk_tui.domain.forms import CellForm, OpenForm
 from ikk_tui.domain.numbers import format_number
 from ikk_tui.domain.scoreboard import IndicatorScore
 
@@ -19,8 +21,8 @@ class FormHead(Vertical, can_focus=False):
         yield Static("", id="where", markup=False)
         yield Static("", id="remark", markup=False)
 
-    def show(self, form: CellForm, one: IndicatorScore, others: str) -> None:
-        """Tell all of it; `others` names who else has the form open."""
+    def show(self, form: CellForm, one: IndicatorScore, others: Sequence[OpenForm]) -> None:
+        """Tell all of it; `others` are those who have the form open as well."""
         name = Text(f"{form.key.indicator}  {form.indicator.name}", style="bold")
         self.query_one(".page-title", Static).update(name)
         remark = self.query_one("#remark", Static)
@@ -30,10 +32,15 @@ class FormHead(Vertical, can_focus=False):
         where.update(_where(form, one, others))
 
 
-def _where(form: CellForm, one: IndicatorScore, others: str) -> Text:
+def who_else(others: Sequence[OpenForm]) -> str:
+    """Their names and machines."""
+    return ", ".join(f"{one.author} ({one.device})" for one in others)
+
+
+def _where(form: CellForm, one: IndicatorScore, others: Sequence[OpenForm]) -> Text:
     status = form.content.status.label if form.head else "belum diisi"
     target = f"target {format_number(one.target)} {one.indicator.unit}"
     asked = one.indicator.consolidation.asks(one.quarter)
-    warned = (f"   ! {others}", "bold") if others else ""
+    warned = (f"   ! {who_else(others)} juga membuka formulir ini", "bold") if others else ""
     parts = (f"{one.quarter.label} {form.key.year}", warned, f"   {asked}   {target}   {status}")
     return Text.assemble(*parts, no_wrap=True, overflow="ellipsis")

@@ -228,3 +228,12 @@ async def test_from_the_value_last_quarters_texts_are_copied_but_not_its_evidenc
         assert "Disalin dari TW II: Analisis, Tindak lanjut" in session.text
         assert list(fields(session).typed.values()) == ["", "A", "", "C", ""]
     assert revisions(db) == []
+
+
+async def test_what_is_being_typed_is_called_no_draft_before_it_is_saved(start: Start, db: Database) -> None:
+    async with start(*FORM, size=(120, 40)) as session:
+        await grid_at(session, CODE)
+        await session.type("17")
+        assert session.line(CODE).rstrip("▁▂▃▄▅▆▇█ ").endswith("belum diisi")
+        await session.press("enter")
+        assert session.line(CODE).rstrip("▁▂▃▄▅▆▇█ ").endswith("draf")
