@@ -15,8 +15,8 @@ from ikk_tui.domain.corrections import Values
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import read_proofs
 from ikk_tui.domain.forms import CellForm, OpenForm, Part, Written, read_typed, typed_content
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, format_reading
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft, Drafts
 from ikk_tui.errors import IkkError
 from ikk_tui.outcomes import saved_words, stale_words, undone_words, writer_of

@@ -1,11 +1,16 @@
 """How a number came about, in steps a person can check with a pocket calculator."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from ikk_tui.domain.decree import Consolidation, Polarity
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, Reading, format_amount, format_number, format_reading, format_score
-from ikk_tui.domain.scoreboard import IndicatorScore, ObjectiveScore, ProgramScore, Scoreboard, Standing
-from ikk_tui.domain.scoring import BAND_RULES, Rating, ScoreState, ScoringRules, newest_statement
+from ikk_tui.domain.scoreboard import ObjectiveScore, ProgramScore, Scoreboard
+from ikk_tui.domain.scoring import BAND_RULES, Rating, Rollup, ScoreState, ScoringRules, newest_statement
+from ikk_tui.domain.standing import Standing
+from ikk_tui.domain.views import Period
 
 POLARITY_RULES = {
     Polarity.MAXIMIZE: "R / T x 100",
@@ -18,11 +23,15 @@ _RULE_OF_BAND = {rating: name for name, rating in BAND_RULES.items()} | {Rating.
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One line of an explanation: what it is about, what it says, and the source of the rule it used."""
+    """One line of an explanation: what it is about, what it says, and the source of the rule it used.
+
+    `code` is that of a part which has an explanation of its own.
+    """
 
     label: str
     text: str
     source: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +45,9 @@ class Explanation:
 def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
     """Explain an indicator's score, or why it has none."""
     indicator = one.indicator
-    whose = f"target {one.quarter.label} menurut rencana aksi" if one.own_target else "target tahunan"
     steps = [
         Step("Realisasi", realised_sentence(one)),
-        Step("Target", f"{format_amount(one.target, indicator.unit)}, {whose}"),
+        Step("Target", f"{format_amount(one.target, indicator.unit)}, {whose_target(one)}"),
     ]
     if one.state is not ScoreState.SCORED:
         return Explanation(f"{indicator.code} {indicator.name}", (*steps, _unscored(one, rules)))
@@ -54,27 +62,56 @@ def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
     return Explanation(f"{indicator.code} {indicator.name}", tuple(steps))
 
 
-def explain_standing(
-    title: str, standing: Standing, parts: list[tuple[str, str, Standing]], rules: ScoringRules
-) -> Explanation:
-    """Explain a mean: its rule and denominator, and the standing of each part below it."""
-    steps = [Step("Nilai", standing.sentence), Step("Aturan", rules.rollup.label, rules.sources.get("rollup", ""))]
-    if standing.rating is not None:
-        steps.append(band_step(standing.rating, rules))
-    steps += [Step(code, f"{name}: {below.sentence}") for code, name, below in parts]
-    return Explanation(title, tuple(steps))
+def explain(board: Scoreboard, code: str, *, deep: bool = True) -> Explanation:
+    """Explain the number of an indicator, objective or program, or (by its code) of the office. Raises UnknownCode.
 
-
-def explain(board: Scoreboard, code: str) -> Explanation:
-    """Explain the number of an indicator, objective or program. Raises UnknownCode."""
+    A mean is explained down to the indicators behind it, or (not `deep`) to the means one level down.
+    """
+    if code.strip().upper() == board.office.code:
+        return _explain_office(board, deep)
     wanted = board.decree.node(code)
     for program in board.programs:
         if program.program is wanted:
-            return _explain_program(program, board.rules)
+            return _explain_program(program, board.rules, deep)
         for objective in program.objectives:
             if objective.objective is wanted:
                 return _explain_objective(objective, board.rules)
     return explain_indicator(board.indicator(code), board.rules)
+
+
+def _explain_office(board: Scoreboard, deep: bool) -> Explanation:
+    parts = [(one.program.code, one.program.name, one.standing) for one in board.programs]
+    title = board.office.name or board.office.label or board.office.code
+    return _explain_standing(title, board.standing, parts, board.indicators, board.rules, deep)
+
+
+def _explain_standing(
+    title: str,
+    standing: Standing,
+    parts: list[tuple[str, str, Standing]],
+    indicators: Sequence[IndicatorScore],
+    rules: ScoringRules,
+    deep: bool = True,
+) -> Explanation:
+    """Explain a mean: its rule, sum and denominator, then the standing of each part with the indicators in it."""
+    steps = [Step("Nilai", standing.sentence), Step("Aturan", rules.rollup.label, rules.sources.get("rollup", ""))]
+    if standing.score is not None and standing.rating is not None:
+        tiered = rules.rollup is Rollup.TIERED and parts
+        scores = [one.score for one in ((part for _, _, part in parts) if tiered else indicators)]
+        steps += [_mean_step(scores, standing.score), band_step(standing.rating, rules)]
+    for code, name, below in parts:
+        steps.append(Step(code, f"{name}: {below.sentence}", code=code))
+        steps += [_part(one) for one in indicators if deep and one.indicator.code.startswith(f"{code}.")]
+    if not parts:
+        steps += [_part(one) for one in indicators]
+    return Explanation(title, tuple(steps))
+
+
+def _mean_step(scores: Sequence[Decimal | None], average: Decimal) -> Step:
+    """The mean as a sum and its denominator."""
+    counted = [one for one in scores if one is not None]
+    total = format_number(sum(counted, Decimal(0)))
+    return Step("Hitungan", f"{total} / {len(counted)} = {format_score(average)}")
 
 
 def formula(one: IndicatorScore) -> str:
@@ -92,18 +129,33 @@ def formula(one: IndicatorScore) -> str:
     return f"200 - {realised} / {target} x 100"
 
 
+def whose_target(one: IndicatorScore) -> str:
+    """Where the target used comes from: the year, the action plan, or a quarter's share of it."""
+    if not one.own_target:
+        return "target tahunan"
+    plan = f"target {one.quarter.label} menurut rencana aksi"
+    before = one.indicator.quarter_targets[one.quarter - 2] if one.quarter > 1 else None
+    own = one.indicator.quarter_targets[one.quarter - 1]
+    if own is None or before is None or not one.view.shares(one.indicator):
+        return plan
+    return f"bagian {plan}: {format_number(own)} - {format_number(before)}"
+
+
 def realised_sentence(one: IndicatorScore) -> str:
     """The value to date and where it comes from: `17 %, nilai terbaru s.d. TW III, diisi pada TW II`."""
     if one.to_date.value is None:
         words = {CellState.NIL: "nihil, tidak ada yang diukur", CellState.NOT_APPLICABLE: "tidak berlaku"}
-        readings = {quarter: cell.reading for quarter, cell in one.cells.items()}
-        return words.get(newest_statement(readings, one.quarter), "belum ada")
+        return words.get(newest_statement(one.readings, one.quarter), "belum ada")
     unit, how = one.indicator.unit, one.indicator.consolidation
     used = [(quarter, one.cells[quarter].reading) for quarter in one.to_date.quarters]
     if how is Consolidation.LAST:
         quarter, reading = used[-1]
         late = "" if quarter is one.quarter else f", diisi pada {quarter.label}"
+        if one.view.period is Period.QUARTER:
+            return f"{format_reading(reading, unit)}, {one.view.until(quarter)}"
         return f"{format_reading(reading, unit)}, {how.label} s.d. {one.quarter.label}{late}"
+    if one.view.period is Period.QUARTER:
+        return f"{format_amount(one.to_date.value, unit)}, {one.view.until(one.quarter)}"
     parts = ", ".join(f"{quarter.label} {_amount(reading)}" for quarter, reading in used)
     return f"{format_amount(one.to_date.value, unit)}, {how.label}: {parts}"
 
@@ -131,10 +183,15 @@ def band_step(band: Rating | None, rules: ScoringRules) -> Step:
     return Step("Predikat", f"{band}: sampai {below}", rules.sources.get(_RULE_OF_BAND[band], ""))
 
 
+def _part(one: IndicatorScore) -> Step:
+    code = one.indicator.code
+    return Step(code, f"{one.indicator.name}: {_in_short(one)}", code=code)
+
+
 def _in_short(one: IndicatorScore) -> str:
     if one.score is not None:
         return f"{formula(one)}, nilai {format_score(one.score)}"
-    return f"{one.state.label}{_beyond(one)}"
+    return f"{one.state_label}{_beyond(one)}"
 
 
 def _amount(reading: Reading) -> str:
@@ -169,15 +226,15 @@ def _unscored(one: IndicatorScore, rules: ScoringRules) -> Step:
     if one.state is ScoreState.NO_TARGET:
         text = f"tidak dinilai: target 0, tidak ada pembagi{_beyond(one)}"
         return Step("Nilai", text, rules.sources.get("zero_target", ""))
-    return Step("Nilai", f"tidak dinilai: {one.state.label}")
+    return Step("Nilai", f"tidak dinilai: {one.state_label}")
 
 
-def _explain_program(one: ProgramScore, rules: ScoringRules) -> Explanation:
+def _explain_program(one: ProgramScore, rules: ScoringRules, deep: bool) -> Explanation:
     parts = [(below.objective.code, below.objective.name, below.standing) for below in one.objectives]
-    return explain_standing(f"{one.program.code} {one.program.name}", one.standing, parts, rules)
+    title = f"{one.program.code} {one.program.name}"
+    return _explain_standing(title, one.standing, parts, one.indicators, rules, deep)
 
 
 def _explain_objective(one: ObjectiveScore, rules: ScoringRules) -> Explanation:
-    explained = explain_standing(f"{one.objective.code} {one.objective.name}", one.standing, [], rules)
-    parts = tuple(Step(below.indicator.code, f"{below.indicator.name}: {_in_short(below)}") for below in one.indicators)
-    return Explanation(explained.title, explained.steps + parts)
+    title = f"{one.objective.code} {one.objective.name}"
+    return _explain_standing(title, one.standing, [], one.indicators, rules)

@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from ikk_tui.domain.cells import Status
-from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.domain.indicator_score import IndicatorScore
 
 
 class Filter(StrEnum):

@@ -8,9 +8,12 @@ from ikk_tui.domain.cells import Note
 from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.explanation import Explanation, Step, explain
+from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
-from ikk_tui.domain.scoring import ScoreState
+from ikk_tui.domain.scoreboard import Scoreboard, rescored
+from ikk_tui.domain.scoring import HUNDRED, Rollup, ScoreState
+from ikk_tui.domain.summary import changed, score_of, weights_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +43,14 @@ class Overview:
 
 
 def explain_in_full(overview: Overview, code: str) -> Explanation:
-    """The explanation of a number, with the letters of what was amended on its way, and the reason of a dash."""
+    """The explanation of a number, with its change and its weight.
+
+    Of an indicator also the letters of what was amended on its way, and the reason of a dash.
+    """
     board = overview.board
     explained = explain(board, code)
-    if not isinstance(board.decree.node(code), Indicator):
-        return explained
+    if code.strip().upper() == board.office.code or not isinstance(board.decree.node(code), Indicator):
+        return _with(explained, "Hitungan", _change(board, code))
     one = board.indicator(code)
     rests_on = {
         "Realisasi": (Field.CONSOLIDATION,),
@@ -56,9 +62,42 @@ def explain_in_full(overview: Overview, code: str) -> Explanation:
         letters = [_amended(overview, one.indicator.code, field) for field in rests_on.get(step.label, ())]
         source = "; ".join(part for part in (step.source, *letters) if part)
         steps.append(replace(step, source=source))
-        if step.label == "Nilai":
-            steps += _reason(overview, one)
-    return Explanation(explained.title, tuple(steps))
+    explained = Explanation(explained.title, tuple(steps))
+    return _with(explained, "Nilai", [*_reason(overview, one), *_change(board, code), *_influence(board, one)])
+
+
+def _with(explained: Explanation, label: str, more: list[Step]) -> Explanation:
+    """The same with more steps behind that one, and none where it is missing: there is nothing to say more of."""
+    at = next((at for at, step in enumerate(explained.steps) if step.label == label), None)
+    if at is None:
+        return explained
+    return Explanation(explained.title, (*explained.steps[: at + 1], *more, *explained.steps[at + 1 :]))
+
+
+def _change(board: Scoreboard, code: str) -> list[Step]:
+    """The score against that of the quarter before, as both are shown."""
+    if board.quarter is Quarter.I:
+        return []
+    before = rescored(board, quarter=Quarter(board.quarter - 1))
+    was, now = score_of(before, code), score_of(board, code)
+    change = changed(was, now)
+    if change is None:
+        return []
+    text = f"{format_score(now)} - {format_score(was)} ({before.quarter.label}) = {format_score(change)}"
+    return [Step("Perubahan", text)]
+
+
+def _influence(board: Scoreboard, one: IndicatorScore) -> list[Step]:
+    """What the score does to the office's mean, against one of 100."""
+    if one.score is None:
+        return []
+    divisor = weights_of(board)[one.indicator.code]
+    shown, points = format_score(one.score), format_score(abs(one.score - HUNDRED) / divisor)
+    tiered = board.rules.rollup is Rollup.TIERED
+    source = f"pembagi: {'program, sasaran dan' if tiered else 'banyaknya'} IKK yang dinilai"
+    if one.score < HUNDRED:
+        return [Step("Pengaruh", f"(100 - {shown}) / {divisor} = {points} poin hilang dari nilai kantor", source)]
+    return [Step("Pengaruh", f"({shown} - 100) / {divisor} = {points} poin menambah nilai kantor", source)]
 
 
 def _amended(overview: Overview, code: str, field: Field) -> str:

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ikk_tui.domain.cells import closed_cell
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.plausibility import Assessment
 from ikk_tui.domain.preview import assess_typed
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.errors import IkkError, UnreadableValue
 

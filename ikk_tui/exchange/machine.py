@@ -7,8 +7,10 @@ from ikk_tui.domain.amendments import Amendment
 from ikk_tui.domain.cells import CellKey, Revision, format_instant, plain
 from ikk_tui.domain.corrections import InForce, indicator_values, rule_values
 from ikk_tui.domain.decree import Indicator
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import MAX_DECIMALS, round_half_up
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.standing import Standing
 
 Json = dict[str, Any]
 

@@ -7,9 +7,10 @@ from textual import work
 from ikk_tui.changes import cell_key
 from ikk_tui.domain.cells import CellKey
 from ikk_tui.domain.forms import Part
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard
+from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.screens.looking import LookingScreen

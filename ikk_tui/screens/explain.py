@@ -14,4 +14,4 @@ class ExplainScreen(PageScreen[None]):
         board, explained = overview.board, explain_in_full(overview, code)
         blocks = [paragraph(explained.title, "bold"), *steps(explained, sources=True)]
         blocks.append(paragraph(rules_sentence(board.rules), "dim", space=True))
-        super().__init__(f"Asal-usul angka s.d. {board.quarter.label} {board.year}", blocks)
+        super().__init__(f"Asal-usul angka {board.view.until(board.quarter)} {board.year}, {board.view.values_label}", blocks)

@@ -7,8 +7,8 @@ from textual import work
 
 from ikk_tui.domain.cells import Content, StaleSave
 from ikk_tui.domain.forms import CellForm, Part, typed_content
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.preview import assess_typed
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.base import IkkScreen

@@ -7,9 +7,9 @@ from textual import events, work
 from textual.binding import Binding
 
 from ikk_tui.domain.cells import Content, Revision, format_moment
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.revisions import parts_of, told
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column

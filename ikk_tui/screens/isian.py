@@ -8,10 +8,10 @@ from textual.widget import Widget
 from ikk_tui.domain.cells import closed_cell
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.forms import Part
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, format_reading
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.preview import assess_typed, scored_as
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError, UnreadableValue
 from ikk_tui.screens.entry_saving import EntrySavingScreen, head_of

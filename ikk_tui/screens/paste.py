@@ -7,11 +7,11 @@ from rich.text import Text
 from textual.binding import Binding
 
 from ikk_tui.domain.forms import Part
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import format_reading, format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.pasting import Fill, fills, proposed
 from ikk_tui.domain.preview import scored_as
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.drafts import Draft
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph

@@ -9,10 +9,11 @@ from textual.binding import Binding
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import PERCENT, format_score
 from ikk_tui.domain.overview import Overview
-from ikk_tui.domain.scoreboard import IndicatorScore, Standing
 from ikk_tui.domain.search import matches
+from ikk_tui.domain.standing import Standing
 from ikk_tui.widgets.line_view import LineView
 from ikk_tui.widgets.outline import Node, Outline
 from ikk_tui.widgets.wording import AMENDED, SHORT, STATUS_SIGNS, achieved, aligned_reading, fit, node_sign

@@ -8,10 +8,10 @@ from textual import events
 from ikk_tui.domain.cells import Note, Status, format_moment
 from ikk_tui.domain.decree import Indicator, Program
 from ikk_tui.domain.explanation import Explanation, explain
+from ikk_tui.domain.indicator_score import IndicatorScore, score_indicator
 from ikk_tui.domain.numbers import CellState, format_number, format_reading, format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, score_indicator
 from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
 from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.wording import AMENDED, STATUS_SIGNS, sign, sparkline
@@ -53,7 +53,7 @@ def node_blocks(overview: Overview, code: str, width: int = 80) -> list[Block]:
     blocks = [paragraph(f"{node.code}  {node.label if isinstance(node, Program) else node.name}", "bold")]
     if isinstance(node, Program):
         blocks += [paragraph(node.name), labelled("Divisi", node.division, LABEL_WIDTH)]
-    return blocks + steps(explain(board, code))
+    return blocks + steps(explain(board, code, deep=False))
 
 
 def steps(explained: Explanation, *, sources: bool = False) -> list[Block]:

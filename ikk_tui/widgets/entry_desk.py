@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from ikk_tui.domain.scoreboard import IndicatorScore
+from ikk_tui.domain.indicator_score import IndicatorScore
 
 
 class EntryDesk(Protocol):

@@ -4,9 +4,9 @@ from rich.style import Style
 from rich.text import Text
 
 from ikk_tui.domain.explanation import formula
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, CellState, format_reading, format_score
 from ikk_tui.domain.plausibility import Assessment, question_about
-from ikk_tui.domain.scoreboard import IndicatorScore
 from ikk_tui.domain.scoring import ScoreState
 from ikk_tui.errors import IkkError, UnreadableValue
 from ikk_tui.widgets.text_lines import TextLines

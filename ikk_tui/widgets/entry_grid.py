@@ -8,7 +8,8 @@ from textual import events
 from textual.geometry import Size
 from textual.strip import Strip
 
-from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
+from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.scoreboard import ProgramScore, Scoreboard
 from ikk_tui.domain.texts import LINE_LIMIT, visible
 from ikk_tui.widgets import entry_lines, entry_rows
 from ikk_tui.widgets.entry_desk import EntryDesk

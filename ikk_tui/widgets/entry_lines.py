@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from rich.cells import cell_len
 
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import PERCENT, format_score
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore
+from ikk_tui.domain.scoreboard import ProgramScore
 from ikk_tui.widgets.wording import achieved, aligned, aligned_reading, fit
 
 WIDE = 100

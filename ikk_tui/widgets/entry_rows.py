@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from rich.segment import Segment
 from rich.style import Style
 
-from ikk_tui.domain.scoreboard import IndicatorScore, ProgramScore, Scoreboard
+from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.scoreboard import ProgramScore, Scoreboard
 from ikk_tui.drafts import Draft
 from ikk_tui.widgets import entry_lines
 from ikk_tui.widgets.typed_text import TypedText

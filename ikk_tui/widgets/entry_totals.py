@@ -3,8 +3,10 @@
 from rich.cells import cell_len
 from rich.text import Text
 
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import format_number
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, Standing, with_score
+from ikk_tui.domain.scoreboard import Scoreboard, with_score
+from ikk_tui.domain.standing import Standing
 from ikk_tui.widgets.text_lines import TextLines
 from ikk_tui.widgets.wording import REACHED, SHORT
 

@@ -8,8 +8,8 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from ikk_tui.domain.forms import CellForm, OpenForm
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import format_number
-from ikk_tui.domain.scoreboard import IndicatorScore
 
 
 class FormHead(Vertical, can_focus=False):

@@ -6,8 +6,8 @@ from decimal import Decimal
 from rich.cells import cell_len, set_cell_size
 
 from ikk_tui.domain.cells import Status
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, Reading, format_number, format_score
-from ikk_tui.domain.scoreboard import IndicatorScore
 
 REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED = "▲", "▼", "·", "!", "…", "≠"
 STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}

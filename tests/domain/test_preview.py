@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, PERCENT, CellState, format_number
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, scoreboard, with_score
+from ikk_tui.domain.scoreboard import Scoreboard, scoreboard, with_score
 from ikk_tui.domain.scoring import Rollup, ScoreState, ScoringRules, ZeroTarget
 from ikk_tui.errors import Refused, UnreadableValue
 

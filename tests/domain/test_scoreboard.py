@@ -9,8 +9,9 @@ from ikk_tui.domain.cells import Cell
 from ikk_tui.domain.decree import Consolidation, Decree
 from ikk_tui.domain.numbers import BLANK, format_score
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import Scoreboard, Standing, scoreboard
+from ikk_tui.domain.scoreboard import Scoreboard, scoreboard
 from ikk_tui.domain.scoring import Rating, Rollup, ScoreState, ScoringRules
+from ikk_tui.domain.standing import Standing
 from ikk_tui.errors import UnknownCode
 
 from .samples import MIXED, NIL, NOT_APPLICABLE, YEAR, Readings, cell, cells, decree, filled, indicator, years_of

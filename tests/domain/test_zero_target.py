@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from ikk_tui.domain.decree import Polarity
 from ikk_tui.domain.explanation import explain, rules_sentence
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, Reading
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import IndicatorScore, Scoreboard, rescored, scoreboard
+from ikk_tui.domain.scoreboard import Scoreboard, rescored, scoreboard
 from ikk_tui.domain.scoring import Rating, Rollup, ScoreState, ScoringRules, ZeroTarget, zero_target_achievement
 
 from .samples import (

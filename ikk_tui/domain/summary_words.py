@@ -1,0 +1,119 @@
+"""What the summary says in words: the same on the screen, in print and in a mail."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ikk_tui.domain.cells import Note, Status
+from ikk_tui.domain.forecast import Forecast
+from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.numbers import format_amount, format_score
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoring import Rating, ScoreState
+from ikk_tui.domain.standing import Standing
+from ikk_tui.domain.summary import Drag, Summary
+
+# How many of those that drag are named; what the others cost is told in one sum.
+MOST_DRAGS = 5
+NO_OBSTACLES = "kendala belum ditulis"
+NO_DRAGS = "Tidak ada yang di bawah 100"
+NOT_SCORED = "Belum dinilai"
+# Narrow columns have no room for the words.
+BAND_LETTERS = {
+    Rating.VERY_HIGH: "ST",
+    Rating.HIGH: "T",
+    Rating.MEDIUM: "S",
+    Rating.LOW: "R",
+    Rating.VERY_LOW: "SR",
+}
+_DONE_FIRST = (Status.APPROVED, Status.SUBMITTED, Status.DRAFT, Status.RETURNED)
+
+Notes = Mapping[tuple[str, Quarter], Note]
+
+
+def change_sign(change: Decimal | None) -> str:
+    """`↑ 1,20`, `↓ 0,40`, `= 0,00`, or a dot where there is nothing to compare with."""
+    if change is None:
+        return "·"
+    return f"{'=' if change == 0 else '↑' if change > 0 else '↓'} {format_score(abs(change))}"
+
+
+def change_words(summary: Summary) -> str:
+    """The office's change: `↑ 1,20 dari TW II`, or why there is none."""
+    quarter, change = summary.board.quarter, summary.change()
+    if change is not None:
+        return f"{change_sign(change)} dari {Quarter(quarter - 1).label}"
+    return "belum ada pembanding di tahun ini"
+
+
+def mean_words(standing: Standing) -> str:
+    """`rata-rata 47 dari 59 IKK; 7 belum diisi, 5 tanpa target`."""
+    of, semicolon, others = standing.denominator.partition(";")
+    return f"rata-rata {of} IKK{semicolon}{others}"
+
+
+def status_words(standing: Standing) -> str:
+    """How many cells of the quarter itself are filled, and how far in review: `47 terisi: 20 disetujui, 27 draf`."""
+    counts = [f"{standing.statuses[one]} {one.label}" for one in _DONE_FIRST if standing.statuses[one]]
+    return f"{standing.entered} terisi{': ' if counts else ''}{', '.join(counts)}"
+
+
+def distribution(standing: Standing) -> list[tuple[str, int]]:
+    """The five bands, best first, then the four states that are not scored; together every indicator once."""
+    bands = [(str(band), standing.ratings[band]) for band in Rating]
+    states = [(standing.view.state_label(state), standing.counts[state]) for state in UNSCORED]
+    return bands + states
+
+
+UNSCORED = tuple(state for state in ScoreState if state is not ScoreState.SCORED)
+
+
+def lost_words(lost: Decimal) -> str:
+    """Points lost: `-0,22`; a dot where none are."""
+    return f"-{format_score(lost)}" if lost else "·"
+
+
+def held_words(one: IndicatorScore) -> str:
+    """The value against its target: `17 % dari 19 %`, or why there is none."""
+    if one.to_date.value is None:
+        return one.state_label
+    unit = one.indicator.unit
+    return f"{format_amount(one.to_date.value, unit)} dari {format_amount(one.target, unit)}"
+
+
+def obstacles(notes: Notes, one: IndicatorScore) -> str:
+    """What was written about it in the quarter, or in the one its value comes from; on one line."""
+    for quarter in (one.quarter, *reversed(one.to_date.quarters)):
+        note = notes.get((one.indicator.code, quarter))
+        if note is not None and note.obstacles:
+            return " ".join(note.obstacles.split())
+    return NO_OBSTACLES
+
+
+def rest_words(drags: tuple[Drag, ...]) -> str:
+    """What the drags cost that are not named, or ""."""
+    rest = drags[MOST_DRAGS:]
+    if not rest:
+        return ""
+    return f"{len(rest)} IKK lain di bawah 100: {lost_words(sum((one.lost for one in rest), Decimal(0)))}"
+
+
+def forecast_words(one: Forecast) -> str:
+    """`18 / 3 triwulan x 4 = 24 Orang dari 30 Orang: 80,00`."""
+    target = format_amount(one.target, one.one.indicator.unit)
+    return f"{one.how} dari {target}: {format_score(one.score)}"
+
+
+def moved_words(before: Scoreboard, after: Scoreboard) -> str:
+    """What another view changed: the office's score with what it is taken of, and how many scores are others."""
+    was, now = before.standing, after.standing
+    pairs = zip(before.indicators, after.indicators, strict=True)
+    others = sum(one.score != other.score for one, other in pairs)
+    if was.score == now.score and was.scored == now.scored:
+        moved = f"nilai kantor tetap {format_score(now.score)}"
+    else:
+        moved = (
+            f"{format_score(was.score)} ({was.scored} dari {was.total}) menjadi "
+            f"{format_score(now.score)} ({now.scored} dari {now.total})"
+        )
+    return f"{moved}; {others} nilai IKK berubah" if others else f"{moved}; tidak ada nilai IKK yang berubah"
