@@ -15,12 +15,17 @@ from ikk_tui.paths import places
 from ikk_tui.streams import drop_output
 
 INTERRUPTED = 130
+# The values of domain.scoring.Rollup and domain.summary.Order, which need not be loaded to read a command line.
+ROLLUPS = ("flat", "tiered")
+ORDERS = ("decree", "score", "filled", "distance")
 
 # argparse speaks English; these are all it says when a call is put wrongly.
 _ENGLISH = (
     (r"the following arguments are required: (.*)", r"kurang: \1"),
     (r"unrecognized arguments: (.*)", r"tidak dikenal: \1"),
     (r"argument (\S+): invalid int value: (.*)", r"\1 harus bilangan bulat, bukan \2"),
+    (r"argument (--\S+): invalid choice: ('.*?') \(choose from (.*)\)", r"\1 tidak mengenal \2, hanya \3"),
+    (r"argument (\S+): not allowed with argument (\S+)", r"\1 tidak dapat dipakai bersama \2"),
     (r"argument (\S+): invalid choice: ('.*?') .*", r"\2 tidak dikenal; lihat `ikk --help`"),
     (r"argument (\S+): expected one argument", r"\1 memerlukan satu isian"),
     (r"argument (\S+): ignored explicit argument (.*)", r"\1 tidak memerlukan isian \2"),
@@ -77,8 +82,8 @@ def parser() -> Parser:
     record.add_argument(
         "--seen", metavar="REVISI", help="tolak bila isi sel bukan lagi revisi ini; kosong: belum diisi"
     )
-    _json(_year(_quarter(command("summary", "nilai kantor dan setiap program"))))
-    _year(_cell(command("explain", "asal-usul nilai sebuah IKK, sasaran atau program")))
+    _summary_options(_year(_quarter(command("summary", "nilai kantor dan setiap program, dan apa yang menurunkannya"))))
+    _year(_cell(command("explain", "asal-usul nilai IKK, sasaran, program atau kantor"), ", atau KANWIL"))
     _json(_year(_cell(command("history", "riwayat isian satu IKK"))))
     _json(_year(command("amendments", "perbaikan keputusan dan perubahan aturan nilai")))
     check = command("check", "periksa keutuhan basis data")
@@ -141,9 +146,26 @@ def _database_options(parser: Parser) -> None:
     )
 
 
-def _cell(parser: Parser) -> Parser:
-    parser.add_argument("code", metavar="KODE", help="kode, misalnya 2.4.5")
+def _cell(parser: Parser, others: str = "") -> Parser:
+    parser.add_argument("code", metavar="KODE", help=f"kode, misalnya 2.4.5{others}")
     return _quarter(parser)
+
+
+def _summary_options(parser: Parser) -> None:
+    parser.add_argument("--only-quarter", action="store_true", help="triwulan itu saja, bukan s.d. triwulan itu")
+    parser.add_argument("--approved", action="store_true", help="hitung hanya nilai yang sudah disetujui")
+    parser.add_argument("--uncapped", action="store_true", help="tanpa batas atas nilai")
+    parser.add_argument("--rollup", choices=ROLLUPS, help="rata-rata per IKK (flat) atau bertingkat (tiered)")
+    parser.add_argument(
+        "--sort",
+        choices=ORDERS,
+        default=ORDERS[0],
+        help="urut keputusan (decree), nilai (score), isian (filled) atau poin hilang (distance)",
+    )
+    parser.add_argument("--open", action="store_true", help="juga sasaran dan IKK; JSON selalu memuatnya")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument("--plain", action="store_true", help="teks polos tanpa warna dan bingkai")
+    _json(form)
 
 
 def _quarter(parser: Parser) -> Parser:
@@ -156,6 +178,5 @@ def _year(parser: Parser) -> Parser:
     return parser
 
 
-def _json(parser: Parser) -> Parser:
+def _json(parser: "argparse._ActionsContainer") -> None:
     parser.add_argument("--json", action="store_true", help="keluaran JSON")
-    return parser

@@ -15,6 +15,7 @@ from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
     from ikk_tui.domain.cells import Revision
+    from ikk_tui.domain.views import View
     from ikk_tui.services.opening import Database
     from ikk_tui.services.realisations import Recorded
 
@@ -67,17 +68,27 @@ def record(given: Namespace, where: Places) -> int:
 
 
 def summary(given: Namespace, where: Places) -> int:
-    """Print the scoreboard of a quarter."""
-    from ikk_tui.exchange import machine, printed
-    from ikk_tui.services.boards import scoreboard
+    """Print how the office stands at a quarter, and why."""
+    from ikk_tui.domain.summary import Order, summarize
+    from ikk_tui.services.boards import overview
 
-    quarter = read_quarter(given.quarter)
+    quarter, order = read_quarter(given.quarter), Order(given.sort)
     with _database(given, where) as db:
-        board = scoreboard(db, quarter, year=given.year)
+        found = overview(db, quarter, year=given.year)
+    page = summarize(found.board, _view(given))
     if given.json:
-        _print_json(machine.summary(board))
+        from ikk_tui.exchange import machine_summary
+
+        _print_json(machine_summary.summary(page, found.notes, order))
+    elif given.plain:
+        from ikk_tui.exchange.plain_summary import plain_summary
+
+        sys.stdout.write(plain_summary(page, found.notes, order, deep=given.open))
     else:
-        printed.console().print(printed.summary(board))
+        from ikk_tui.exchange import printed, printed_summary
+
+        console = printed.console()
+        console.print(printed_summary.summary(page, found.notes, order, console.width, deep=given.open))
     return 0
 
 
@@ -196,6 +207,18 @@ def _database(given: Namespace, where: Places, *, make: bool = True) -> "Iterato
         yield db
     finally:
         db.close()
+
+
+def _view(given: Namespace) -> "View":
+    from ikk_tui.domain.scoring import Rollup
+    from ikk_tui.domain.views import Period, View
+
+    return View(
+        Period.QUARTER if given.only_quarter else Period.TO_DATE,
+        approved=given.approved,
+        capped=not given.uncapped,
+        rollup=None if given.rollup is None else Rollup(given.rollup),
+    )
 
 
 def _told(done: "Recorded") -> str:

@@ -7,10 +7,8 @@ from ikk_tui.domain.amendments import Amendment
 from ikk_tui.domain.cells import CellKey, Revision, format_instant, plain
 from ikk_tui.domain.corrections import InForce, indicator_values, rule_values
 from ikk_tui.domain.decree import Indicator
-from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import MAX_DECIMALS, round_half_up
-from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.domain.standing import Standing
+from ikk_tui.domain.scoring import ScoringRules
 
 Json = dict[str, Any]
 
@@ -51,34 +49,6 @@ def tree(found: InForce) -> Json:
     }
 
 
-def summary(board: Scoreboard) -> Json:
-    """The scoreboard of a quarter, down to each indicator."""
-    return {
-        "year": board.year,
-        "quarter": int(board.quarter),
-        "office": board.office.code,
-        **_standing(board.standing),
-        "counts": {str(state): count for state, count in board.standing.counts.items()},
-        "programs": [
-            {
-                "code": program.program.code,
-                "name": program.program.name,
-                **_standing(program.standing),
-                "objectives": [
-                    {
-                        "code": objective.objective.code,
-                        "name": objective.objective.name,
-                        **_standing(objective.standing),
-                        "indicators": [_score(one) for one in objective.indicators],
-                    }
-                    for objective in program.objectives
-                ],
-            }
-            for program in board.programs
-        ],
-    }
-
-
 def history(key: CellKey, revisions: list[Revision]) -> Json:
     """All revisions of a cell, newest first."""
     return {
@@ -95,11 +65,26 @@ def amendments(found: InForce) -> Json:
     return {
         "year": found.decree.year,
         "amendments": [_amendment(one) for one in found.trail],
-        "rules": {
-            str(field): {"value": value, "source": found.rules.sources.get(field, "")}
-            for field, value in rule_values(found.rules).items()
-        },
+        "rules": rules(found.rules),
     }
+
+
+def rules(used: ScoringRules) -> Json:
+    """Scoring rules, each with its source."""
+    return {
+        str(field): {"value": value, "source": used.sources.get(field, "")}
+        for field, value in rule_values(used).items()
+    }
+
+
+def exact(value: Decimal | None) -> str | None:
+    """A number with all its decimals, of which a quotient has four."""
+    return None if value is None else plain(round_half_up(value, MAX_DECIMALS))
+
+
+def two_decimals(value: Decimal | None) -> str | None:
+    """The same two decimals every screen shows."""
+    return None if value is None else str(round_half_up(value, 2))
 
 
 def _amendment(one: Amendment) -> Json:
@@ -136,28 +121,6 @@ def _indicator(one: Indicator, issued: Indicator) -> Json:
     }
 
 
-def _standing(standing: Standing) -> Json:
-    return {
-        "score": _two(standing.score),
-        "rating": standing.rating,
-        "scored": standing.scored,
-        "total": standing.total,
-        "entered": standing.entered,
-    }
-
-
-def _score(one: IndicatorScore) -> Json:
-    return {
-        "code": one.indicator.code,
-        "value": _value(one.to_date.value),
-        "target": plain(one.target),
-        "achievement": _two(one.achievement),
-        "score": _two(one.score),
-        "rating": one.rating,
-        "state": str(one.state),
-    }
-
-
 def _revision(one: Revision) -> Json:
     content = one.content
     return {
@@ -168,7 +131,7 @@ def _revision(one: Revision) -> Json:
         "device": one.device,
         "at": format_instant(one.at),
         "state": str(content.reading.state),
-        "value": _value(content.reading.value),
+        "value": exact(content.reading.value),
         "numerator": plain(content.reading.numerator),
         "denominator": plain(content.reading.denominator),
         "status": str(content.status),
@@ -182,12 +145,3 @@ def _revision(one: Revision) -> Json:
         ],
         "remark": content.remark,
     }
-
-
-def _value(value: Decimal | None) -> str | None:
-    return None if value is None else plain(round_half_up(value, MAX_DECIMALS))
-
-
-def _two(value: Decimal | None) -> str | None:
-    """The same two decimals every screen shows."""
-    return None if value is None else str(round_half_up(value, 2))

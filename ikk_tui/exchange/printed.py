@@ -10,10 +10,9 @@ from ikk_tui.domain.cells import Content, Revision, format_moment
 from ikk_tui.domain.corrections import InForce, show_with_none
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.explanation import Explanation, rules_sentence
-from ikk_tui.domain.numbers import format_reading, format_score
+from ikk_tui.domain.numbers import format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.revisions import Parts, differences, parts_of
-from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.texts import shown
 
 PIPED_WIDTH = 120
@@ -46,33 +45,6 @@ def tree(found: InForce) -> ConsoleRenderable:
                 differs = f"  ≠ keputusan: {issued.target_text}" if issued.target_text != one.target_text else ""
                 twig.add(Text.assemble(f"{one.code} {one.name}  ", (one.target_text, "bold"), differs))
     return root
-
-
-def summary(board: Scoreboard) -> ConsoleRenderable:
-    """The office's score and a line a program, with the rules in force."""
-    standing = board.standing
-    title = Text.assemble(
-        (f"s.d. {board.quarter.label} {board.year}", "bold"), "  semua nilai, termasuk draf\n", standing.sentence
-    )
-    if standing.rating:
-        title.append(f"  {standing.rating}", style="bold")
-    table = Table(box=None, padding=(0, 2, 0, 0))
-    for heading in ("", "Program"):
-        table.add_column(heading)
-    for heading in ("Nilai", "Dinilai", "Terisi"):
-        table.add_column(heading, justify="right")
-    table.add_column("Predikat")
-    for one in board.programs:
-        at = one.standing
-        table.add_row(
-            one.program.code,
-            Text(one.program.label),
-            format_score(at.score),
-            f"{at.scored}/{at.total}",
-            f"{at.entered}/{at.total}",
-            at.rating or "-",
-        )
-    return Group(title, Text(), table, Text(), Text(rules_sentence(board.rules), style="dim"))
 
 
 def explanation(explained: Explanation) -> ConsoleRenderable:

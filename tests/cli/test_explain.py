@@ -55,3 +55,11 @@ def test_a_mean_is_explained_by_its_parts(ikk: Ikk, code: str) -> None:
     assert "89,47 (1 dari " in said
     assert "rata-rata semua IKK yang dinilai" in said
     assert f"{code}.1 " in said
+
+
+@pytest.mark.parametrize("code", ["KANWIL", "kanwil"])
+def test_the_mean_of_the_office_is_explained_down_to_its_indicators(ikk: Ikk, code: str) -> None:
+    ikk("record", "2.4.5", "17", "--quarter", "3")
+    said = explained(ikk, code)
+    assert "89,47 (1 dari 59; 53 belum diisi, 5 tanpa target)" in said
+    assert "17 / 19 x 100, nilai 89,47" in said

@@ -5,6 +5,9 @@ import re
 import pytest
 
 import ikk_tui
+from ikk_tui import cli
+from ikk_tui.domain.scoring import Rollup
+from ikk_tui.domain.summary import Order
 from tests.cli.conftest import Program
 
 COMMANDS = ("init", "tree", "record", "summary", "explain", "history", "check", "paths")
@@ -41,10 +44,22 @@ def test_help_speaks_indonesian(program: Program, command: list[str]) -> None:
     assert ENGLISH.findall(prose) == []
 
 
-def test_help_of_a_command_names_its_options(program: Program) -> None:
-    said = program("record", "--help").out
-    for option in ("--quarter", "--year", "--reason", "--seen", "--db"):
-        assert option in said
+@pytest.mark.parametrize(
+    ("command", "words"),
+    [
+        ("record", ("--quarter", "--year", "--reason", "--seen", "--db")),
+        ("summary", ("--quarter", "--only-quarter", "--approved", "--uncapped", "--open", "--plain", "--json")),
+        ("summary", ("--rollup {flat,tiered}", "--sort {decree,score,filled,distance}")),
+        ("explain", ("kode, misalnya 2.4.5, atau KANWIL",)),
+    ],
+)
+def test_help_of_a_command_names_its_options(program: Program, command: str, words: tuple[str, ...]) -> None:
+    said = program(command, "--help").out
+    assert [word for word in words if word not in said] == []
+
+
+def test_the_command_line_knows_every_mean_and_every_order() -> None:
+    assert (tuple(Rollup), tuple(Order)) == (cli.ROLLUPS, cli.ORDERS)
 
 
 def test_asking_about_the_program_leaves_no_file_behind(program: Program) -> None:

@@ -20,6 +20,7 @@ ANSWERS = [
     ["tree", "--json"],
     ["record", "2.4.5", "17", "--quarter", "3"],
     ["summary", "--quarter", "3"],
+    ["summary", "--quarter", "3", "--plain"],
     ["summary", "--quarter", "3", "--json"],
     ["explain", "2.4.5", "--quarter", "3"],
     ["history", "2.4.5", "--quarter", "3", "--json"],

@@ -136,15 +136,70 @@ def test_people_see_the_same_digits_with_a_comma(ikk: Ikk, mixed: Any) -> None:
     done = ikk("summary", "--quarter", "3")
     assert (done.code, done.err) == (0, "")
     assert mixed["score"].replace(".", ",") in done.out
+    table = done.out.partition("Predikat")[2]
     for program in mixed["programs"]:
-        line = next(line for line in done.out.splitlines() if line.startswith(f"{program['code']} "))
+        line = next(line for line in table.splitlines() if line.startswith(f"{program['code']} "))
         assert (program["score"] or "-").replace(".", ",") in line.split()
         assert f"{program['scored']}/{program['total']}" in line.split()
 
 
 def test_a_mean_never_appears_without_its_denominator(ikk: Ikk, mixed: Any) -> None:
     said = " ".join(ikk("summary", "--quarter", "3").out.split())
-    assert "(5 dari 59; 47 belum diisi, 5 tanpa target, 1 nihil, 1 tidak berlaku)" in said
+    assert "rata-rata 5 dari 59 IKK; 47 belum diisi, 5 tanpa target, 1 nihil, 1 tidak berlaku" in said
+
+
+def test_every_node_counts_its_states_its_bands_and_its_cells(mixed: Any) -> None:
+    for node in nodes(mixed):
+        assert node["counts"].keys() == STATES
+        assert sum(node["counts"].values()) == node["total"]
+        assert sum(node["ratings"].values()) == node["scored"] == node["counts"]["scored"]
+        assert sum(node["statuses"].values()) == node["entered"]
+    assert mixed["ratings"] == {"Sangat Tinggi": 1, "Tinggi": 2, "Sedang": 0, "Rendah": 1, "Sangat Rendah": 1}
+    assert mixed["statuses"] == {"draft": 8, "submitted": 0, "approved": 0, "returned": 0}
+    entered = [code for code, one in indicators(mixed).items() if one["entered"]]
+    assert entered == ["2.2.1", "2.4.5", "2.6.1", "2.7.3", "2.9.1", "4.1.1", "6.2.1", "8.1.1"]
+
+
+def test_the_points_lost_are_those_of_the_indicators_below_100(mixed: Any) -> None:
+    drags = {one["code"]: one for one in mixed["drags"]}
+    assert list(drags) == ["4.1.1", "6.2.1", "2.2.1", "2.4.5"]
+    assert [one["lost"] for one in drags.values()] == ["20.00", "9.00", "2.35", "2.11"]
+    assert drags["2.2.1"] == {
+        "code": "2.2.1",
+        "lost": "2.35",
+        "score": "88.24",
+        "value": "75",
+        "target": "85",
+        "obstacles": None,
+    }
+    assert {code: one["lost"] for code, one in indicators(mixed).items() if one["lost"] != "0.00"} == {
+        code: one["lost"] for code, one in drags.items()
+    }
+    assert (mixed["lost"], mixed["programs"][1]["lost"]) == ("33.46", "4.46")
+
+
+def test_a_change_is_that_of_two_numbers_as_they_are_shown(ikk: Ikk, mixed: Any) -> None:
+    before = ikk("summary", "--quarter", "2", "--json").json
+    assert (before["score"], mixed["score"], mixed["change"]) == ("25.00", "70.54", "45.54")
+    assert indicators(mixed)["6.2.1"]["change"] == "30.00"
+    assert indicators(mixed)["2.4.5"]["change"] is None
+    assert [(one["quarter"], one["score"], one["change"]) for one in mixed["quarters"]] == [
+        (1, "25.00", None),
+        (2, "25.00", "0.00"),
+        (3, "70.54", "45.54"),
+    ]
+
+
+def test_the_json_tells_how_the_values_are_looked_at(ikk: Ikk, mixed: Any) -> None:
+    assert (mixed["view"]["period"], mixed["view"]["values"]) == ("to_date", "all")
+    assert (mixed["view"]["cap"], mixed["view"]["rollup"]) == ("120", "flat")
+    options = ("--only-quarter", "--approved", "--uncapped", "--rollup", "tiered")
+    other = ikk("summary", "--quarter", "3", "--json", *options).json
+    assert (other["view"]["period"], other["view"]["values"]) == ("quarter", "approved")
+    assert (other["view"]["cap"], other["view"]["rollup"]) == (None, "tiered")
+    assert other["view"]["label"] == "hanya TW III · hanya nilai disetujui · tanpa batas atas · rata-rata bertingkat"
+    assert (other["rules"]["cap"]["value"], other["rules"]["rollup"]["value"]) == ("none", "tiered")
+    assert (other["scored"], other["entered"]) == (0, 8)
 
 
 def test_people_are_told_which_rules_are_in_force(ikk: Ikk) -> None:
@@ -158,4 +213,5 @@ def test_asking_how_we_stand_changes_nothing(ikk: Ikk, on_seeded: Any) -> None:
     before = on_seeded.read_bytes()
     ikk("summary", "--quarter", "3")
     ikk("summary", "--quarter", "3", "--json")
+    ikk("summary", "--quarter", "3", "--plain", "--only-quarter", "--uncapped", "--rollup", "tiered")
     assert on_seeded.read_bytes() == before
