@@ -7,6 +7,7 @@ from decimal import Decimal
 from ikk_tui.domain.decree import Consolidation, Polarity
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, Reading, format_amount, format_number, format_reading, format_score
+from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import ObjectiveScore, ProgramScore, Scoreboard
 from ikk_tui.domain.scoring import BAND_RULES, Rating, Rollup, ScoreState, ScoringRules, newest_statement
 from ikk_tui.domain.standing import Standing
@@ -134,11 +135,11 @@ def whose_target(one: IndicatorScore) -> str:
     if not one.own_target:
         return "target tahunan"
     plan = f"target {one.quarter.label} menurut rencana aksi"
-    before = one.indicator.quarter_targets[one.quarter - 2] if one.quarter > 1 else None
-    own = one.indicator.quarter_targets[one.quarter - 1]
-    if own is None or before is None or not one.view.shares(one.indicator):
+    if one.quarter is Quarter.I or not one.view.shares(one.indicator):
         return plan
-    return f"bagian {plan}: {format_number(own)} - {format_number(before)}"
+    before = one.indicator.quarter_targets[one.quarter - 2]
+    cumulative, _ = one.indicator.target_at(one.quarter)
+    return plan if before is None else f"bagian {plan}: {format_number(cumulative)} - {format_number(before)}"
 
 
 def realised_sentence(one: IndicatorScore) -> str:

@@ -1,11 +1,11 @@
 """What a year may end with, where the quarters so far allow such a guess. It is never a realisation."""
 
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from ikk_tui.domain.decree import Consolidation
 from ikk_tui.domain.indicator_score import IndicatorScore, achieved
-from ikk_tui.domain.numbers import format_amount, format_number
+from ikk_tui.domain.numbers import QUOTIENT_DIGITS, format_amount, format_number
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import ScoringRules, score, year_to_date
 from ikk_tui.domain.views import Period
@@ -50,7 +50,8 @@ def forecast(one: IndicatorScore, rules: ScoringRules) -> Forecast | None:
     so_far = year_to_date(readings, quarter, indicator.consolidation)
     if so_far.value is None or so_far.quarters != quarter.up_to():
         return None
-    value = so_far.value * 4 / quarter if indicator.consolidation is Consolidation.SUM else so_far.value
+    with localcontext(prec=QUOTIENT_DIGITS):
+        value = so_far.value * 4 / quarter if indicator.consolidation is Consolidation.SUM else so_far.value
     target, _ = indicator.target_at(Quarter.IV)
     reached = achieved(value, target, indicator.polarity, rules)
     if target == 0 or reached is None:

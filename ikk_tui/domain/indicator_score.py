@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from ikk_tui.domain.cells import Cell
 from ikk_tui.domain.decree import Indicator, Polarity
-from ikk_tui.domain.numbers import CellState, Reading
+from ikk_tui.domain.numbers import QUOTIENT_DIGITS, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import (
     Rating,
@@ -94,4 +94,7 @@ def achieved(value: Decimal | None, target: Decimal, polarity: Polarity, rules: 
     """What a value achieves in %, uncapped, a target of 0 by its own rule; None where nothing measures it."""
     if value is None:
         return None
-    return zero_target_achievement(value, polarity, rules) if target == 0 else achievement(value, target, polarity)
+    if target == 0:
+        return zero_target_achievement(value, polarity, rules)
+    with localcontext(prec=QUOTIENT_DIGITS):
+        return achievement(value, target, polarity)

@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from enum import StrEnum
 
 from ikk_tui.domain.texts import shown
@@ -24,6 +24,10 @@ _SPACES = re.compile("[ \t\r\n\u00a0\u202f]+")
 _DASHES = ("-", "\N{EN DASH}", "\N{EM DASH}", "\N{MINUS SIGN}")
 
 
+# Of a quotient that does not end, so many that what is cut off never reaches a digit that is shown or rated.
+QUOTIENT_DIGITS = 60
+
+
 class CellState(StrEnum):
     """What a cell holds. Missing (`blank`) is not zero, and neither is nothing to measure (`nil`)."""
 
@@ -38,13 +42,21 @@ class Reading:
     """What was read from typed text.
 
     `value` is in the indicator's unit and set only when `state` is `filled`. Of a typed fraction both parts
-    are kept and `value` is the exact quotient in percent.
+    are kept and `value` is the quotient in percent.
     """
 
     state: CellState
     value: Decimal | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+
+    @property
+    def quotient(self) -> Decimal | None:
+        """The value with as many digits as means are taken of."""
+        if self.numerator is None or self.denominator is None:
+            return self.value
+        with localcontext(prec=QUOTIENT_DIGITS):
+            return self.numerator * 100 / self.denominator
 
 
 BLANK = Reading(CellState.BLANK)

@@ -9,12 +9,13 @@ from decimal import Decimal, localcontext
 from enum import StrEnum
 
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.numbers import CellState, Reading
+from ikk_tui.domain.numbers import QUOTIENT_DIGITS, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
 
 HUNDRED = Decimal(100)
-# Wide enough that a sum of thousands of quotients is exact before it is divided.
-_MEAN_DIGITS = 60
+# The last digits of a sum of quotients hold what was cut off them; a mean leaves so many out, and never has fewer than
+# so many decimals.
+_CUT_OFF, _LEAST_DECIMALS = 10, 20
 
 
 class Rating(StrEnum):
@@ -149,7 +150,7 @@ def year_to_date(readings: Mapping[Quarter, Reading], quarter: Quarter, consolid
 
     Nihil and not applicable quarters give no value and are passed over.
     """
-    filled = [(one, readings[one].value) for one in quarter.up_to() if one in readings]
+    filled = [(one, readings[one].quotient) for one in quarter.up_to() if one in readings]
     values = [(one, value) for one, value in filled if value is not None]
     if not values:
         return YearToDate(None, ())
@@ -192,12 +193,24 @@ def score_state(
 
 
 def mean(parts: Iterable[Decimal]) -> Decimal | None:
-    """The arithmetic mean, or None of nothing. It never leaves the range of its parts."""
+    """The arithmetic mean, or None of nothing. It never leaves the range of its parts.
+
+    Of quotients that do not end the mean may: that of 200/3, 200/3, 200/3, 120, 120 and 100 is 90 and not a trace more,
+    as a trace would lift it into the next band. So it has ten decimals less than the longest of its parts.
+    """
     numbers = list(parts)
     if not numbers:
         return None
-    with localcontext() as context:
-        context.prec = _MEAN_DIGITS
+    with localcontext(prec=QUOTIENT_DIGITS):
         average = sum(numbers, Decimal(0)) / len(numbers)
-    # A mean of means is not exact in its last digit.
+        longest = max(_decimals(part) for part in numbers)
+        if longest > _LEAST_DECIMALS:
+            kept = max(_LEAST_DECIMALS, longest - _CUT_OFF)
+            average = round(average, kept)
+    # A mean of equal quotients is that quotient, also where it was rounded.
     return min(max(average, min(numbers)), max(numbers))
+
+
+def _decimals(number: Decimal) -> int:
+    exponent = number.as_tuple().exponent
+    return -exponent if isinstance(exponent, int) else 0

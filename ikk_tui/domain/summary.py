@@ -6,11 +6,12 @@ from decimal import Decimal
 from enum import StrEnum
 from functools import cached_property
 
+from ikk_tui.domain.cells import Cell, CellKey, Status
 from ikk_tui.domain.forecast import Forecast, forecast
 from ikk_tui.domain.indicator_score import IndicatorScore
-from ikk_tui.domain.numbers import round_half_up
+from ikk_tui.domain.numbers import Reading, round_half_up
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import ObjectiveScore, ProgramScore, Scoreboard, rescored, with_score
+from ikk_tui.domain.scoreboard import ObjectiveScore, ProgramScore, Scoreboard, rescored, scoreboard
 from ikk_tui.domain.scoring import HUNDRED, Rating, Rollup
 from ikk_tui.domain.standing import Standing
 from ikk_tui.domain.views import STANDARD, View
@@ -33,6 +34,11 @@ class Order(StrEnum):
             "filled": "urut isian, tersedikit dulu",
             "distance": "urut jarak ke target, poin hilang terbanyak dulu",
         }[self]
+
+    @property
+    def short(self) -> str:
+        """The same in two words."""
+        return {"decree": "urut kode", "score": "urut nilai", "filled": "urut isian", "distance": "urut jarak"}[self]
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +166,13 @@ def summarize(board: Scoreboard, view: View = STANDARD) -> Summary:
     return Summary(quarters[board.quarter - 1], quarters, max(entered, default=None))
 
 
-def supposing(summary: Summary, scores: Collection[IndicatorScore]) -> Summary:
-    """The same as if these were the scores at its quarter; the other quarters stay as they are."""
-    board = summary.board
-    for one in scores:
-        board = with_score(board, one)
-    quarters = tuple(board if one.quarter is board.quarter else one for one in summary.quarters)
-    return Summary(board, quarters, summary.newest)
+def supposing(board: Scoreboard, readings: Mapping[str, Reading]) -> Scoreboard:
+    """A board in the standard view as if these indicators held this in its quarter, approved. Raises UnknownCode."""
+    cells = {cell.key: cell for one in board.indicators for cell in one.cells.values()}
+    for code, reading in readings.items():
+        key = CellKey(board.year, board.decree.indicator(code).code, board.quarter, board.office.code)
+        cells[key] = Cell(key, "", reading, Status.APPROVED)
+    return scoreboard(board.decree, cells.values(), board.quarter, board.rules, board.office)
 
 
 def weights_of(board: Scoreboard) -> dict[str, int]:

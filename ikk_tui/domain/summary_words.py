@@ -6,7 +6,7 @@ from decimal import Decimal
 from ikk_tui.domain.cells import Note, Status
 from ikk_tui.domain.forecast import Forecast
 from ikk_tui.domain.indicator_score import IndicatorScore
-from ikk_tui.domain.numbers import format_amount, format_score
+from ikk_tui.domain.numbers import format_amount, format_number, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoring import Rating, ScoreState
@@ -74,11 +74,10 @@ def lost_words(lost: Decimal) -> str:
 
 
 def held_words(one: IndicatorScore) -> str:
-    """The value against its target: `17 % dari 19 %`, or why there is none."""
+    """The value against its target: `17 dari 19 %`, or why there is none."""
     if one.to_date.value is None:
         return one.state_label
-    unit = one.indicator.unit
-    return f"{format_amount(one.to_date.value, unit)} dari {format_amount(one.target, unit)}"
+    return f"{format_number(one.to_date.value)} dari {format_amount(one.target, one.indicator.unit)}"
 
 
 def obstacles(notes: Notes, one: IndicatorScore) -> str:
@@ -105,15 +104,12 @@ def forecast_words(one: Forecast) -> str:
 
 
 def moved_words(before: Scoreboard, after: Scoreboard) -> str:
-    """What another view changed: the office's score with what it is taken of, and how many scores are others."""
+    """What another view changed: `97,42 (47) → 98,10 (20 dari 59); 12 nilai IKK berubah`."""
     was, now = before.standing, after.standing
     pairs = zip(before.indicators, after.indicators, strict=True)
     others = sum(one.score != other.score for one, other in pairs)
-    if was.score == now.score and was.scored == now.scored:
-        moved = f"nilai kantor tetap {format_score(now.score)}"
-    else:
-        moved = (
-            f"{format_score(was.score)} ({was.scored} dari {was.total}) menjadi "
-            f"{format_score(now.score)} ({now.scored} dari {now.total})"
-        )
-    return f"{moved}; {others} nilai IKK berubah" if others else f"{moved}; tidak ada nilai IKK yang berubah"
+    moved = f"nilai kantor tetap {format_score(now.score)}"
+    if was.score != now.score or was.scored != now.scored:
+        then = f"{format_score(now.score)} ({now.scored} dari {now.total})"
+        moved = f"{format_score(was.score)} ({was.scored}) → {then}"
+    return f"{moved}; {others or 'tidak ada'} nilai IKK {'' if others else 'yang '}berubah"

@@ -11,6 +11,8 @@ from ikk_tui.domain.numbers import Reading, format_number
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import Rollup, ScoreState, ScoringRules
 
+MEANS = {Rollup.FLAT: "rata-rata per IKK", Rollup.TIERED: "rata-rata bertingkat"}
+
 
 class Period(StrEnum):
     """What a quarter's value is: everything up to it, or its own cell alone."""
@@ -46,10 +48,13 @@ class View:
         Of a sum, a quarter alone is held against its share of the cumulative targets, where the action plan has both.
         """
         target, own = indicator.target_at(quarter)
-        if not own or not self.shares(indicator) or quarter is Quarter.I:
+        if not self.shares(indicator) or quarter is Quarter.I:
             return target, own
         before = indicator.quarter_targets[quarter - 2]
-        return (indicator.target, False) if before is None else (target - before, True)
+        # The annual target is the cumulative one of the last quarter.
+        if before is None or not (own or quarter is Quarter.IV) or target < before:
+            return indicator.target, False
+        return target - before, True
 
     def shares(self, indicator: Indicator) -> bool:
         """Whether a quarter's own target is the share of that quarter, and not cumulative."""
@@ -73,16 +78,32 @@ class View:
         """`s.d. TW III`, or `hanya TW III`."""
         return f"{'s.d.' if self.period is Period.TO_DATE else 'hanya'} {quarter.label}"
 
+    def parts(self, quarter: Quarter) -> list[str]:
+        """In a word or two each, what is other than in the standard view; of that, that drafts count."""
+        parts = ["hanya disetujui"] if self.approved else []
+        parts += [f"hanya {quarter.label}"] if self.period is Period.QUARTER else []
+        parts += [] if self.capped else ["tanpa batas"]
+        parts += [] if self.rollup is None else [MEANS[self.rollup]]
+        return parts or ["termasuk draf"]
+
     @property
     def values_label(self) -> str:
         """Which values count."""
         return "hanya nilai disetujui" if self.approved else "semua nilai termasuk draf"
 
+    def labels(self, quarter: Quarter, rules: ScoringRules) -> dict[str, str]:
+        """What it is made of, by name, in a few words each; `rules` are those it scores by."""
+        return {
+            "period": self.until(quarter),
+            "approved": "hanya disetujui" if self.approved else "termasuk draf",
+            "cap": "tanpa batas" if rules.cap is None else f"batas {format_number(rules.cap)}",
+            "mean": "rata-rata IKK" if rules.rollup is Rollup.FLAT else "bertingkat",
+        }
+
     def label(self, quarter: Quarter, rules: ScoringRules) -> str:
-        """All of it on one line; `rules` are those it scores by."""
-        cap = "tanpa batas atas" if rules.cap is None else f"batas {format_number(rules.cap)}"
-        mean = "rata-rata per IKK" if rules.rollup is Rollup.FLAT else "rata-rata bertingkat"
-        return " · ".join((self.until(quarter), self.values_label, cap, mean))
+        """All of it on one line."""
+        cap = "tanpa batas atas" if rules.cap is None else f"batas atas {format_number(rules.cap)}"
+        return " · ".join((self.until(quarter), self.values_label, cap, MEANS[rules.rollup]))
 
 
 STANDARD = View()

@@ -11,10 +11,22 @@ from ikk_tui.domain.numbers import BLANK, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard, scoreboard
 from ikk_tui.domain.scoring import Rating, Rollup, ScoreState, ScoringRules
-from ikk_tui.domain.standing import Standing
 from ikk_tui.errors import UnknownCode
 
-from .samples import MIXED, NIL, NOT_APPLICABLE, YEAR, Readings, cell, cells, decree, filled, indicator, years_of
+from .samples import (
+    MIXED,
+    NIL,
+    NOT_APPLICABLE,
+    YEAR,
+    Readings,
+    cell,
+    cells,
+    decree,
+    filled,
+    indicator,
+    standings,
+    years_of,
+)
 
 TW1, TW2, TW3, TW4 = Quarter
 FLAT = ScoringRules(rollup=Rollup.FLAT)
@@ -25,12 +37,6 @@ quarters = st.sampled_from(Quarter)
 rollups = st.sampled_from([FLAT, TIERED])
 
 
-def standings(board: Scoreboard) -> list[Standing]:
-    """The standing of every node."""
-    objectives = [one.standing for program in board.programs for one in program.objectives]
-    return [board.standing, *(one.standing for one in board.programs), *objectives]
-
-
 def scores_of(board: Scoreboard) -> list[Decimal]:
     return [one.score for one in board.indicators if one.score is not None]
 
@@ -39,9 +45,19 @@ def test_17_of_19_is_89_47_and_high() -> None:
     board = scoreboard(decree(indicator("2.4.5", "19")), [cell("2.4.5", TW3, filled("17"))], TW3, FLAT)
     one = board.indicator("2.4.5")
     assert one.state is ScoreState.SCORED
-    assert one.achievement == one.score == Decimal(1700) / 19
+    assert one.achievement == one.score
+    assert one.score is not None and abs(one.score * 19 - 1700) < LAST_DIGITS
     assert format_score(one.score) == "89,47"
     assert one.rating is Rating.HIGH
+
+
+def test_a_mean_of_exactly_90_is_not_lifted_into_the_next_band_by_quotients_that_do_not_end() -> None:
+    codes = {f"1.1.{at}": value for at, value in enumerate(["2", "2", "2", "3.6", "3.6", "3"], start=1)}
+    whole = decree(*(indicator(code, "3") for code in codes))
+    typed = [cell(code, TW1, filled(value)) for code, value in codes.items()]
+    for rules in (FLAT, TIERED):
+        standing = scoreboard(whole, typed, TW1, rules).standing
+        assert (standing.score, standing.rating) == (90, Rating.HIGH)
 
 
 def test_a_capped_indicator_keeps_its_own_achievement() -> None:

@@ -184,8 +184,14 @@ def test_the_mean_of_nothing_is_none_and_not_zero() -> None:
     assert mean([]) is None
 
 
-def test_a_mean_is_not_rounded() -> None:
-    assert mean([Decimal("89.47368421052631578947368421"), Decimal(100)]) == Decimal("94.736842105263157894736842105")
+def test_a_mean_is_not_rounded_where_anybody_could_see_it() -> None:
+    assert mean([Decimal("89.47368421052631578947368421"), Decimal(100)]) == Decimal("94.73684210526315789474")
+
+
+def test_the_mean_of_quotients_that_do_not_end_is_the_number_it_is_in_truth() -> None:
+    third = Decimal(200) / 3
+    assert mean([third, third, third, Decimal(120), Decimal(120), Decimal(100)]) == 90
+    assert mean([Decimal(100) / 3] * 3 + [Decimal("20.02")]) == Decimal("30.005")
 
 
 @given(values, values, targets)
