@@ -69,8 +69,12 @@ class ModeScreen(IkkScreen[None]):
         """Show the app's board, once there is one."""
         overview = self.ikk.overview
         if overview is not None and self.is_mounted:
-            self.query_one(ContextBar).show(overview.board)
+            self.query_one(ContextBar).show(self.board_of(overview))
             self.show_overview(overview)
+
+    def board_of(self, overview: Overview) -> Scoreboard:
+        """The board whose figures this screen shows."""
+        return overview.board
 
     def show_overview(self, overview: Overview) -> None:
         """Render this state of the file; most screens need no more of it than the board."""

@@ -1,82 +1,200 @@
-"""Mode 3: how the office stands, with its denominator, and a line a program."""
+"""Mode 3: how the office stands, why, and what drags it down, on one page."""
 
-from rich.style import Style
-from rich.text import Text
-from textual.containers import Horizontal, VerticalScroll
+from dataclasses import replace
+
+from textual.binding import Binding
+from textual.containers import Container, Vertical
 from textual.widget import Widget
-from textual.widgets import Digits, Static
+from textual.widgets import Static
 
-from ikk_tui.domain.explanation import rules_sentence
-from ikk_tui.domain.numbers import format_score
-from ikk_tui.domain.scoreboard import ProgramScore, Scoreboard
-from ikk_tui.screens.base import ModeScreen
-from ikk_tui.widgets.wording import fit
+from ikk_tui.domain.decree import is_indicator
+from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.standing import Standing
+from ikk_tui.domain.summary import Summary
+from ikk_tui.domain.views import STANDARD
+from ikk_tui.screens.explain import ExplainScreen
+from ikk_tui.screens.looking import EXPLAIN, HISTORY, hidden
+from ikk_tui.screens.supposing import END, SUPPOSE, SupposingScreen
+from ikk_tui.screens.viewing import VIEW_BINDINGS
+from ikk_tui.widgets.spread import Spread
+from ikk_tui.widgets.summary_blocks import QUARTER_KEY, page
+from ikk_tui.widgets.summary_chart import SummaryChart
+from ikk_tui.widgets.summary_head import SummaryHead, ViewLine
+from ikk_tui.widgets.summary_reader import SummaryReader
+from ikk_tui.widgets.suppose_line import SupposeLine
 
-# A bar ends at the cap; a shorter one than this says nothing.
-BAR_MAX, BAR_MIN = 120, 12
+SUPPOSING = "ANDAIKAN, tidak disimpan"
+# As the stylesheet has it: from this width on the chart stands beside the page.
+WIDE = 110
 
 
-class RingkasanScreen(ModeScreen):
-    """The score large, and the programs below it."""
+class RingkasanScreen(SupposingScreen):
+    """Head, page and chart; every figure of them comes from one summary."""
 
     MODE = "ringkasan"
-    AUTO_FOCUS = "#page"
+    AUTO_FOCUS = "SummaryReader"
     COMPONENT_CLASSES = {"ringkasan--bar"}
+    BINDINGS = [
+        Binding("enter", "open", "buka", key_display="↵", id="summary.open"),
+        EXPLAIN,
+        SUPPOSE,
+        *VIEW_BINDINGS,
+        Binding("g", "chart", "grafik", id="summary.chart", tooltip="grafik kantor, atau program di bawah kursor"),
+        hidden(HISTORY),
+        Binding("i", "entry", "ke barisnya di Isian", show=False, id="summary.entry"),
+        Binding("e", "all(True)", "buka semua", show=False, id="summary.open_all"),
+        Binding("E,shift+e", "all(False)", "tutup semua", key_display="E", show=False, id="summary.close_all"),
+        END,
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._opened: set[str] = set()
+        # Whose line is drawn: the office, or a program by its code.
+        self._drawn: str | None = None
+        self._begun = False
 
     def content(self) -> list[Widget]:
-        """Top, table and rules, scrolled together when the terminal is low."""
-        top = Horizontal(Digits(id="score"), Static(id="standing", markup=False), id="top")
-        page = VerticalScroll(top, Static(id="programs", markup=False), Static(id="rules", markup=False), id="page")
-        page.can_focus = True
-        return [page]
+        """The head, its view, page and chart, what a key changed, the field of a supposed value."""
+        side = Vertical(SummaryChart(), Spread(), id="side")
+        line = SupposeLine()
+        line.display = False
+        outcome = Static("", id="outcome", markup=False)
+        return [SummaryHead(), ViewLine(), Container(SummaryReader(self.receive), side, id="summary"), outcome, line]
 
-    def on_resize(self) -> None:
-        """The bars take the width there is."""
+    @property
+    def reader(self) -> SummaryReader:
+        """The page."""
+        return self.query_one(SummaryReader)
+
+    @property
+    def code(self) -> str | None:
+        """The node under the cursor; the office by its own code."""
+        key = self.reader.key
+        return None if not key or key.startswith(QUARTER_KEY) else key
+
+    def tell(self, sentence: str) -> None:
+        """Say it below the page."""
+        self.query_one("#outcome", Static).update(sentence)
+
+    def show_overview(self, overview: Overview) -> None:
+        """Render all of it."""
+        self.forget_elsewhere()
+        summary = self.summary(overview)
+        stored = self.viewed(overview).board.standing if self.supposed else None
+        self.query_one(SummaryHead).show(summary, stored)
+        self.query_one(ViewLine).tell(self._labels(summary), other=self.view != STANDARD)
+        wide = self.size.width >= WIDE
+        width = self.reader.scrollable_content_region.width - 2
+        if width > 0:
+            accent = self.get_component_rich_style("ringkasan--bar", partial=True)
+            blocks = page(
+                summary, overview.notes, self.sorting, self._opened, self.supposed, width, accent, beside=wide
+            )
+            self.reader.show(blocks, keep_place=self._begun)
+            self._begun = True
+        self.query_one(Spread).show(summary.board.standing)
+        self._draw(summary)
+
+    def action_open(self) -> None:
+        """Open or close a program or objective; of an indicator its form; of a quarter, go there."""
+        code, key = self.code, self.reader.key
+        board = self.ikk.board
+        if code is None and key and board is not None:
+            self.ikk.action_quarter(int(key.removeprefix(QUARTER_KEY)) - board.quarter)
+        elif code is not None and is_indicator(code):
+            self.action_form()
+        elif code is not None and board is not None and code != board.office.code:
+            self._opened ^= {code}
+            self.receive()
+        else:
+            self.action_explain()
+
+    def action_fold(self) -> None:
+        """Close the program or objective the cursor is in, and go to its line."""
+        code = self.code
+        while code and code not in self._opened:
+            code = code.rpartition(".")[0]
+        if code:
+            self._opened.discard(code)
+            self.receive()
+            self.reader.go_to_key(code)
+
+    def action_unfold(self) -> None:
+        """Open the program or objective under the cursor."""
+        code, board = self.code, self.ikk.board
+        if code is not None and board is not None and code != board.office.code and not is_indicator(code):
+            self._opened.add(code)
+            self.receive()
+
+    def action_all(self, opened: bool) -> None:
+        """Open every program and objective, or close them."""
+        board = self.ikk.board
+        if board is None:
+            return
+        programs = [one.code for one in board.decree.programs]
+        objectives = [one.code for program in board.decree.programs for one in program.objectives]
+        self._opened = {*programs, *objectives} if opened else set()
         self.receive()
 
-    def show_board(self, board: Scoreboard) -> None:
-        """Render all of it."""
-        self.query_one("#score", Digits).update(format_score(board.standing.score))
-        self.query_one("#standing", Static).update(_standing(board))
-        self.query_one("#programs", Static).update(
-            _table(board, self.size.width - 4, self.get_component_rich_style("ringkasan--bar", partial=True))
-        )
-        self.query_one("#rules", Static).update(rules_sentence(board.rules))
+    def action_chart(self) -> None:
+        """Draw the program of the line under the cursor, or the office; on a narrow screen in place of the page."""
+        program = self._program
+        narrow = self.size.width < WIDE
+        if narrow and not self.has_class("-chart"):
+            self.add_class("-chart")
+            self._drawn = program
+        elif narrow:
+            self.remove_class("-chart")
+            self._drawn = None
+        else:
+            self._drawn = None if self._drawn == program else program
+        self.receive()
+        self.make_ready()
 
+    def action_explain(self) -> None:
+        """Explain the figures of the line, in this view and with what is supposed."""
+        overview, key = self.ikk.overview, self.reader.key
+        if overview is None or not key:
+            return
+        summary = self.summary(overview)
+        board = summary.board
+        code = self.code or board.office.code
+        if key.startswith(QUARTER_KEY):
+            board = summary.quarters[int(key.removeprefix(QUARTER_KEY)) - 1]
+        remark = SUPPOSING if self.supposed and board.quarter is summary.board.quarter else ""
+        self.app.push_screen(ExplainScreen(replace(overview, board=board), code, remark))
 
-def _standing(board: Scoreboard) -> Text:
-    standing = board.standing
-    text = Text.assemble((f"{standing.rating or 'Belum dinilai'}\n", "bold"))
-    text.append(f"s.d. {board.quarter.label} {board.year}, semua nilai, termasuk draf\n")
-    return text.append(f"rata-rata {standing.sentence}")
+    async def action_entry(self) -> None:
+        """Go to the indicator's line in the entry grid."""
+        code = self.indicator_code
+        if code is not None:
+            await self.ikk.enter_at(code)
 
+    def _labels(self, summary: Summary) -> list[tuple[str, str]]:
+        """What the view is made of, each part behind the key that changes it."""
+        board = summary.board
+        told = {**board.view.labels(board.quarter, board.rules), "order": self.sorting.short}
+        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
+        found = [(keys.get(f"view.{name}"), words) for name, words in told.items()]
+        return [(self.app.get_key_display(key) if key else "", words) for key, words in found]
 
-def _table(board: Scoreboard, width: int, accent: Style) -> Text:
-    name = 26
-    figures = 9 + 9 + 9 + 16
-    bar = min(48, width - name - figures - 3)
-    bar = bar if bar >= BAR_MIN else 0
-    head = f"{'Program':<{name}}{'':<{bar}}{'Nilai':>9}{'Dinilai':>9}{'Terisi':>9}  Predikat"
-    text = Text().append(fit(head, width), style="dim")
-    for one in board.programs:
-        text.append("\n").append(fit(f"{one.program.code} {one.program.label}", name))
-        columns = _figures(one)
-        gap = " " * (len(columns) - len(columns.lstrip()))
-        text.append(_bar(one, bar) + gap, style=accent).append(columns.lstrip())
-    return text
+    @property
+    def _program(self) -> str | None:
+        """The program of the line under the cursor, None on another line."""
+        board, code = self.ikk.board, self.code
+        if board is None or code is None or code == board.office.code:
+            return None
+        return code.partition(".")[0]
 
-
-def _figures(one: ProgramScore) -> str:
-    at = one.standing
-    figures = f"{format_score(at.score):>9}{f'{at.scored}/{at.total}':>9}{f'{at.entered}/{at.total}':>9}"
-    return f"{figures}  {at.rating or '-'}"
-
-
-def _bar(one: ProgramScore, width: int) -> str:
-    """A bar up to 120 with the mark of 100 in it."""
-    if width <= 0:
-        return ""
-    filled = 0 if one.standing.score is None else int(one.standing.score * width / BAR_MAX)
-    cells = list("━" * min(filled, width) + " " * (width - min(filled, width)))
-    cells[min(width - 1, width * 100 // BAR_MAX)] = "│"
-    return "".join(cells)
+    def _draw(self, summary: Summary) -> None:
+        standings: list[Standing | None] = [None] * len(Quarter)
+        title = summary.board.office.label
+        for board in summary.seen:
+            at = board.standing
+            for program in board.programs:
+                if program.program.code == self._drawn:
+                    at, title = program.standing, f"{program.program.code} {program.program.label}"
+            standings[board.quarter - 1] = at
+        self.query_one(SummaryChart).show(f"Nilai per triwulan: {title}", standings)

@@ -21,7 +21,7 @@ RATING_WIDTH = max(map(len, Rating))
 
 
 class ContextBar(TextLines):
-    """Decree, office, quarter, how many are filled, the score; below it the modes, the present one marked."""
+    """Decree, office, quarter, how many are filled, the score; below it the modes, and which values the score is of."""
 
     COMPONENT_CLASSES = {"context-bar--mode", "context-bar--score"}
 
@@ -62,4 +62,18 @@ class ContextBar(TextLines):
         for number, (mode, label) in enumerate(MODE_LABELS, start=1):
             line.append(f" {number} {label} ", style=present if mode == self._mode else "")
             line.append(" ")
-        return line if cell_len(line.plain) <= width else Text(line.plain.replace("  ", " "))
+        if cell_len(line.plain) > width:
+            return Text(line.plain.replace("  ", " "))
+        return self._told(line, width)
+
+    def _told(self, line: Text, width: int) -> Text:
+        """The modes, and at the end of their line which values the figures above are of."""
+        board = self._board
+        if board is None:
+            return line
+        room = width - cell_len(line.plain) - 1
+        parts = board.view.parts(board.quarter)
+        told = " · ".join(parts)
+        if cell_len(told) > room:
+            told = f"{len(parts)} pilihan tampilan"
+        return line.append(told.rjust(room), style="dim") if cell_len(told) <= room else line

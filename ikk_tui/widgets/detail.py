@@ -59,7 +59,10 @@ def node_blocks(overview: Overview, code: str, width: int = 80) -> list[Block]:
 def steps(explained: Explanation, *, sources: bool = False) -> list[Block]:
     """A line a step, with the source of each rule below it where they are wanted."""
     width = max([LABEL_WIDTH, *(len(step.label) for step in explained.steps)])
-    return [labelled(step.label, step.text, width, source=step.source if sources else "") for step in explained.steps]
+    return [
+        labelled(step.label, step.text, width, key=step.code, source=step.source if sources else "")
+        for step in explained.steps
+    ]
 
 
 def _indicator(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:

@@ -121,5 +121,5 @@ def _carried(one: IndicatorScore) -> str:
 
 def _score(one: IndicatorScore) -> str:
     if one.state is not ScoreState.SCORED:
-        return f"tidak dinilai: {one.state.label}"
+        return f"tidak dinilai: {one.state_label}"
     return f"{formula(one)} = {format_score(one.achievement)}   {one.rating}"

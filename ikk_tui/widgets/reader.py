@@ -77,6 +77,12 @@ class Reader(LineView, can_focus=True):
         self._to_top(place)
         self._repaint(before, place)
 
+    def go_to_key(self, key: str) -> None:
+        """Put the cursor on the first block about that, if there is one, and have it seen."""
+        at = next((at for at, block in enumerate(self._blocks) if block.key == key), None)
+        if at is not None:
+            self._move(at)
+
     def search(self, query: str) -> tuple[int, ...]:
         """Mark the words, and return the numbers of the blocks that hold all of them. None are sought with ""."""
         self._words = words_of(query)
@@ -95,10 +101,10 @@ class Reader(LineView, can_focus=True):
         return self._owner[min(int(self.scroll_offset.y), len(self._owner) - 1)]
 
     def on_resize(self, _event: events.Resize) -> None:
-        """Another width, other lines; the place stays."""
-        place = self.place
+        """Another width, other lines; the place stays, and so does the top."""
+        place, top = self.place, self.scroll_offset.y
         self._lay_out()
-        if place:
+        if place and top:
             self._to_top(place)
 
     def action_step(self, step: int) -> None:

@@ -9,7 +9,7 @@ from ikk_tui.domain.cells import Status
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, Reading, format_number, format_score
 
-REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED = "▲", "▼", "·", "!", "…", "≠"
+REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED, SUPPOSED = "▲", "▼", "·", "!", "…", "≠", "≈"
 STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
 _BARS = "▁▂▃▄▅▆▇█"
 # The cap of the rules by default: a sparkline is as high there as it can be.
