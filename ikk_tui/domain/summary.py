@@ -166,12 +166,16 @@ def summarize(board: Scoreboard, view: View = STANDARD) -> Summary:
     return Summary(quarters[board.quarter - 1], quarters, max(entered, default=None))
 
 
-def supposing(board: Scoreboard, readings: Mapping[str, Reading]) -> Scoreboard:
-    """A board in the standard view as if these indicators held this in its quarter, approved. Raises UnknownCode."""
+def supposing(board: Scoreboard, readings: Mapping[str, Reading], *, approved: bool = False) -> Scoreboard:
+    """A board in the standard view as if these indicators held this in its quarter. Raises UnknownCode.
+
+    Each cell keeps its status, or counts as `approved`, where a view would not see it otherwise.
+    """
     cells = {cell.key: cell for one in board.indicators for cell in one.cells.values()}
     for code, reading in readings.items():
         key = CellKey(board.year, board.decree.indicator(code).code, board.quarter, board.office.code)
-        cells[key] = Cell(key, "", reading, Status.APPROVED)
+        status = cells[key].status if key in cells else Status.DRAFT
+        cells[key] = Cell(key, "", reading, Status.APPROVED if approved else status)
     return scoreboard(board.decree, cells.values(), board.quarter, board.rules, board.office)
 
 

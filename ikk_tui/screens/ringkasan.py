@@ -176,9 +176,9 @@ class RingkasanScreen(SupposingScreen):
         """What the view is made of, each part behind the key that changes it."""
         board = summary.board
         told = {**board.view.labels(board.quarter, board.rules), "order": self.sorting.short}
-        keys = {active.binding.id: active.binding for active in self.active_bindings.values()}
-        found = [(keys.get(f"view.{name}"), words) for name, words in told.items()]
-        return [(self.app.get_key_display(key) if key else "", words) for key, words in found]
+        chosen = self.ikk.settings.keys
+        keys = {one.id: self.app.get_key_display(one) for one in VIEW_BINDINGS}
+        return [(chosen.get(f"view.{name}", keys[f"view.{name}"]), words) for name, words in told.items()]
 
     @property
     def _program(self) -> str | None:
@@ -197,4 +197,4 @@ class RingkasanScreen(SupposingScreen):
                 if program.program.code == self._drawn:
                     at, title = program.standing, f"{program.program.code} {program.program.label}"
             standings[board.quarter - 1] = at
-        self.query_one(SummaryChart).show(f"Nilai per triwulan: {title}", standings)
+        self.query_one(SummaryChart).show(f"Per triwulan: {title}", standings)

@@ -7,17 +7,24 @@ from textual.binding import Binding
 from textual.widgets import Input
 
 from ikk_tui.domain.cells import Status
-from ikk_tui.domain.numbers import Reading, typed_reading
+from ikk_tui.domain.decree import is_indicator
+from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.numbers import Reading, format_score, typed_reading
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoring import HUNDRED
+from ikk_tui.domain.summary_words import held_words
 from ikk_tui.errors import IkkError, UnreadableValue
+from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.viewing import ViewingScreen
 from ikk_tui.widgets.entry_echo import odd_in, read_as
 from ikk_tui.widgets.suppose_line import HOW, SupposeLine
 
 LEFT = "Pengandaian dibuang; semua angka kembali seperti yang tersimpan"
 HELD = "Diandaikan, tidak disimpan; w mengandaikan IKK lain, Escape membuang semua pengandaian"
+NONE_WEAK = "Tidak ada IKK yang belum bernilai atau di bawah 100 di sini; pilih sebuah IKK"
+WHICH = "Andaikan nilai IKK yang mana?"
 OTHER_QUARTER = "Pengandaian dibuang: triwulannya lain"
 SUPPOSE = Binding("w", "suppose", "andaikan", id="suppose.begin")
 # Also there while a value is typed, for the footer and the help.
@@ -71,9 +78,29 @@ class SupposingScreen(ViewingScreen):
         return not self.typing and super().check_action(action, parameters)
 
     def action_suppose(self) -> None:
-        """Begin with the indicator under the cursor, at the value it holds or was supposed to have."""
-        code, overview = self.indicator_code, self.ikk.overview
-        if code is None or overview is None:
+        """Begin with the indicator under the cursor, or with one chosen of those that are empty or weak below it."""
+        code, overview = self.code, self.ikk.overview
+        if overview is None:
+            return
+        if code is not None and is_indicator(code):
+            self._begin(code)
+            return
+        within = "" if code in (None, overview.board.office.code) else f"{code}."
+        weak = _weakest(self.viewed(overview).board, within)
+        if not weak:
+            self.tell(NONE_WEAK)
+            return
+
+        def choose(at: int | None) -> None:
+            if at is not None:
+                self._begin(weak[at].indicator.code)
+
+        self.app.push_screen(ChoiceScreen(WHICH, [_told(one) for one in weak]), choose)
+
+    def _begin(self, code: str) -> None:
+        """Ask for a value, beginning with the one it holds or was supposed to have."""
+        overview = self.ikk.overview
+        if overview is None:
             return
         one = self.viewed(overview).board.indicator(code)
         held = typed_reading(one.cell.reading) if one.cell else ""
@@ -136,3 +163,16 @@ class SupposingScreen(ViewingScreen):
         self.line.display = False
         self.make_ready()
         self.refresh_bindings()
+
+
+def _weakest(board: Scoreboard, within: str) -> list[IndicatorScore]:
+    """Those without a value first, then those below 100, the lowest first; what no value could score is left out."""
+    below = [one for one in board.indicators if one.indicator.code.startswith(within)]
+    empty = [one for one in below if one.wanted and one.score is None]
+    weak = [(one.score, one) for one in below if one.score is not None and one.score < HUNDRED]
+    return empty + [one for _, one in sorted(weak, key=lambda pair: pair[0])]
+
+
+def _told(one: IndicatorScore) -> str:
+    score = f", nilai {format_score(one.score)}" if one.score is not None else ""
+    return f"{one.indicator.code}  {held_words(one)}{score}  {one.indicator.name}"

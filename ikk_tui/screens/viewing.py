@@ -49,7 +49,9 @@ class ViewingScreen(LookingScreen):
     def summary(self, overview: Overview) -> Summary:
         """The same with what is supposed."""
         supposed = self.supposed_readings(overview.board)
-        return summarize(supposing(overview.board, supposed), self.view) if supposed else self.viewed(overview)
+        if not supposed:
+            return self.viewed(overview)
+        return summarize(supposing(overview.board, supposed, approved=self.view.approved), self.view)
 
     def board_of(self, overview: Overview) -> Scoreboard:
         """The figures on top are of the same view, and of what is stored."""

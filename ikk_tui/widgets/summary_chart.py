@@ -38,7 +38,7 @@ class ChartFigures(TextLines):
         """Score and fill."""
         scores = [format_score(one.score) if one else "-" for one in self._standings]
         fills = [f"{one.entered}/{one.total}" if one else "-" for one in self._standings]
-        return [Text(_under(scores, width), style="bold"), Text(_under(fills, width) + " ")]
+        return [_figures("nilai", scores, width), _figures("isian", fills, width)]
 
 
 class SummaryChart(Vertical):
@@ -126,11 +126,11 @@ def _axes(plt: Any, scores: Sequence[float]) -> None:
     plt.yaxes(True, False)
 
 
-def _under(texts: Sequence[str], width: int) -> str:
-    """Each text centred under its quarter's tick."""
+def _figures(label: str, texts: Sequence[str], width: int) -> Text:
+    """What they are, and each centred under its quarter's tick."""
     room = width - _AXIS
     line = ""
     for quarter, text in zip(Quarter, texts, strict=False):
         at = _AXIS + round((quarter - FIRST) / (LAST - FIRST) * (room - 1))
         line = line.ljust(at - len(text) // 2) + text
-    return line
+    return Text.assemble((label, "dim"), line[len(label) :])

@@ -15,7 +15,7 @@ HOW = "Enter menahan pengandaian ini, Escape membuangnya; tidak ada yang disimpa
 
 
 class SupposeLine(Vertical):
-    """Two lines: label, field and unit; below them what was read."""
+    """Label, field and target; below them what was read."""
 
     def compose(self) -> Iterable[Widget]:
         """Label and field, echo."""
@@ -28,7 +28,7 @@ class SupposeLine(Vertical):
     def begin(self, indicator: Indicator, quarter: Quarter, text: str) -> None:
         """Ask for a value of that indicator."""
         self.query_one("#suppose-label", Static).update(Text(f"Andaikan {indicator.code} {quarter.label}"))
-        self.query_one("#suppose-unit", Static).update(Text(f"{indicator.unit}, target {indicator.target_text}"))
+        self.query_one("#suppose-unit", Static).update(Text(f"dari target {indicator.target_text}"))
         self.field.value = text
         self.field.cursor_position = len(text)
         self.tell(HOW)
