@@ -10,6 +10,10 @@ from ikk_tui.domain.cells import OFFICE, Cell, CellKey, Status
 from ikk_tui.domain.decree import Consolidation, Decree, Indicator, Objective, Paragraph, Polarity, Program, code_order
 from ikk_tui.domain.numbers import BLANK, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoring import Rollup, ScoringRules, ZeroTarget
+from ikk_tui.domain.standing import Standing
+from ikk_tui.domain.views import Period, View
 
 YEAR = 2024
 UNITS = ("%", "Indeks", "UPT", "Orang", "Instansi Pemerintah", "Rekomendasi", "Kegiatan")
@@ -88,8 +92,16 @@ def _parents(codes: Sequence[str], depth: int) -> list[str]:
     return sorted({".".join(code.split(".")[:depth]) for code in codes}, key=code_order)
 
 
-def cell(code: str, quarter: Quarter, reading: Reading, *, year: int = YEAR, office: str = OFFICE) -> Cell:
-    return Cell(CellKey(year, code, quarter, office), "0" * 64, reading, Status.DRAFT)
+def cell(
+    code: str,
+    quarter: Quarter,
+    reading: Reading,
+    *,
+    year: int = YEAR,
+    office: str = OFFICE,
+    status: Status = Status.DRAFT,
+) -> Cell:
+    return Cell(CellKey(year, code, quarter, office), "0" * 64, reading, status)
 
 
 def cells(readings: Readings) -> list[Cell]:
@@ -105,6 +117,16 @@ MIXED = decree(
     indicator("2.2.1", "12", "Orang", consolidation=Consolidation.SUM),
     indicator("2.2.2", "40", polarity=Polarity.MINIMIZE),
     indicator("3.1.1", "50", polarity=Polarity.STABILIZE, quarter_targets=("10", None, "30", None)),
+)
+
+# The same with what a view may change: sums and averages with targets of their quarters, and zeros that shall stay low.
+VARIED = decree(
+    *MIXED.indicators,
+    indicator("3.1.2", "20", "Orang", consolidation=Consolidation.SUM, quarter_targets=("2", "5", "5", "20")),
+    indicator("3.2.1", "4", consolidation=Consolidation.AVERAGE, quarter_targets=(None, "2", "3", None)),
+    indicator("3.2.2", "0", "UPT", polarity=Polarity.MINIMIZE),
+    indicator("4.1.1", "30", "Orang", consolidation=Consolidation.SUM, quarter_targets=("8", None, "20", None)),
+    indicator("4.1.2", "200", "Kegiatan", consolidation=Consolidation.SUM, polarity=Polarity.MINIMIZE),
 )
 
 
@@ -123,3 +145,44 @@ def years_of(of: Decree) -> st.SearchStrategy[Readings]:
     """A year's readings of the decree, with gaps."""
     keys = st.tuples(st.sampled_from([one.code for one in of.indicators]), st.sampled_from(Quarter))
     return st.dictionaries(keys, readings(), max_size=28)
+
+
+def reviewed_years_of(of: Decree) -> st.SearchStrategy[list[Cell]]:
+    """A year's cells of the decree, with gaps, each somewhere in its review."""
+    keys = st.tuples(st.sampled_from([one.code for one in of.indicators]), st.sampled_from(Quarter))
+    held = st.tuples(readings(), st.sampled_from(Status))
+    return st.dictionaries(keys, held, max_size=40).map(
+        lambda year: [cell(*key, reading, status=status) for key, (reading, status) in year.items()]
+    )
+
+
+def views() -> st.SearchStrategy[View]:
+    """Every way of looking at a year."""
+    return st.builds(
+        View,
+        period=st.sampled_from(Period),
+        approved=st.booleans(),
+        capped=st.booleans(),
+        rollup=st.sampled_from([None, *Rollup]),
+    )
+
+
+def rule_sets() -> st.SearchStrategy[ScoringRules]:
+    """Rules that may be in force."""
+    return st.builds(
+        ScoringRules,
+        cap=st.sampled_from([None, Decimal(120), Decimal(100)]),
+        rollup=st.sampled_from(Rollup),
+        zero_target=st.sampled_from(ZeroTarget),
+    )
+
+
+def standings(board: Scoreboard) -> list[Standing]:
+    """The standing of every node, from the office down."""
+    objectives = [one.standing for program in board.programs for one in program.objectives]
+    return [board.standing, *(one.standing for one in board.programs), *objectives]
+
+
+def all_scores(board: Scoreboard) -> list[Decimal | None]:
+    """The mean of every node, then the score of every indicator."""
+    return [*(one.score for one in standings(board)), *(one.score for one in board.indicators)]
