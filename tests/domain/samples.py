@@ -10,7 +10,7 @@ from ikk_tui.domain.cells import OFFICE, Cell, CellKey, Status
 from ikk_tui.domain.decree import Consolidation, Decree, Indicator, Objective, Paragraph, Polarity, Program, code_order
 from ikk_tui.domain.numbers import BLANK, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoreboard import ObjectiveScore, ProgramScore, Scoreboard
 from ikk_tui.domain.scoring import Rollup, ScoringRules, ZeroTarget
 from ikk_tui.domain.standing import Standing
 from ikk_tui.domain.views import Period, View
@@ -177,10 +177,14 @@ def rule_sets() -> st.SearchStrategy[ScoringRules]:
     )
 
 
+def nodes(board: Scoreboard) -> list[Scoreboard | ProgramScore | ObjectiveScore]:
+    """Every node that has a mean, from the office down."""
+    return [board, *board.programs, *(one for program in board.programs for one in program.objectives)]
+
+
 def standings(board: Scoreboard) -> list[Standing]:
-    """The standing of every node, from the office down."""
-    objectives = [one.standing for program in board.programs for one in program.objectives]
-    return [board.standing, *(one.standing for one in board.programs), *objectives]
+    """The standing of each of them."""
+    return [one.standing for one in nodes(board)]
 
 
 def all_scores(board: Scoreboard) -> list[Decimal | None]:

@@ -24,6 +24,7 @@ from .samples import (
     filled,
     four_decimals,
     indicator,
+    nodes,
     readings,
     reviewed_years_of,
     rule_sets,
@@ -73,8 +74,7 @@ def test_a_mean_lies_between_its_parts_at_every_node(
     typed: list[Cell], quarter: Quarter, rules: ScoringRules, view: View
 ) -> None:
     board = scoreboard(VARIED, typed, quarter, rules, view=view)
-    objectives = [one for program in board.programs for one in program.objectives]
-    for node in (board, *board.programs, *objectives):
+    for node in nodes(board):
         scores = [one.score for one in node.indicators if one.score is not None]
         assert node.standing.scored == len(scores)
         assert (node.standing.score is None) == (not scores)
@@ -87,9 +87,8 @@ def test_states_ratings_and_statuses_add_up_at_every_node(
     typed: list[Cell], quarter: Quarter, rules: ScoringRules, view: View
 ) -> None:
     board = scoreboard(VARIED, typed, quarter, rules, view=view)
-    objectives = [one for program in board.programs for one in program.objectives]
     entered = [one for one in typed if one.key.quarter is quarter and one.reading != BLANK]
-    for node in (board, *board.programs, *objectives):
+    for node in nodes(board):
         at, below = node.standing, node.indicators
         assert at.counts == {state: sum(one.state is state for one in below) for state in ScoreState}
         assert at.ratings == {band: sum(one.rating is band for one in below) for band in Rating}

@@ -56,8 +56,9 @@ def test_a_mean_of_exactly_90_is_not_lifted_into_the_next_band_by_quotients_that
     whole = decree(*(indicator(code, "3") for code in codes))
     typed = [cell(code, TW1, filled(value)) for code, value in codes.items()]
     for rules in (FLAT, TIERED):
-        standing = scoreboard(whole, typed, TW1, rules).standing
-        assert (standing.score, standing.rating) == (90, Rating.HIGH)
+        board = scoreboard(whole, typed, TW1, rules)
+        assert board.standing.score == 90
+        assert board.standing.rating is Rating.HIGH
 
 
 def test_a_capped_indicator_keeps_its_own_achievement() -> None:
