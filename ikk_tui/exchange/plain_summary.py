@@ -22,9 +22,8 @@ _CODE = 6
 _RATING = 13
 # Wide enough for what a score is without a cap, short of the odd.
 _SCORE, _CHANGE, _COUNT, _LOST = 9, 10, 7, 8
-# As the counts of a node: what an indicator holds stands in their place.
-_TOLD = len(cells.ROW_HEADINGS.told)
-_HELD = 27
+# The counts of a node, or what an indicator holds: the longest unit has 19 letters.
+_TOLD = 30
 
 
 def plain_summary(summary: Summary, notes: Notes, order: Order = Order.DECREE, *, deep: bool = False) -> str:
@@ -49,7 +48,7 @@ def _head(summary: Summary, order: Order) -> list[str]:
     board = summary.board
     return [
         cells.title(board),
-        cells.view_line(board, order),
+        *cells.view_lines(board, order),
         "",
         cells.score_line(summary),
         mean_words(board.standing),
@@ -93,7 +92,7 @@ def _drags(summary: Summary, notes: Notes) -> Iterator[str]:
 
 
 def _drag(score: str, lost: str, held: str, code: str, name: str) -> str:
-    return "  ".join((score.rjust(_SCORE), lost.rjust(_LOST), held.ljust(_HELD), code.ljust(_CODE), name))
+    return "  ".join((score.rjust(_SCORE), lost.rjust(_LOST), held.ljust(_TOLD), code.ljust(_CODE), name))
 
 
 def _quarters(summary: Summary) -> Iterator[str]:

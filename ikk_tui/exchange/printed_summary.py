@@ -51,7 +51,7 @@ def _head(found: Summary, order: Order) -> ConsoleRenderable:
     board = found.board
     return Group(
         Text(cells.title(board), style="bold"),
-        Text(cells.view_line(board, order), style="dim"),
+        Text("\n".join(cells.view_lines(board, order)), style="dim"),
         Text(),
         Text(cells.score_line(found), style="bold"),
         Text(mean_words(board.standing)),
@@ -96,6 +96,7 @@ def _named(one: cells.RowCells, below: str) -> ConsoleRenderable:
     """Code and name side by side, so that a name of several lines stays beside its code."""
     grid = Table.grid(padding=(0, 1, 0, 0))
     grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
     grid.add_row(Text(one.code), Text(f"{one.name}\n{below}" if below else one.name))
     return grid
 

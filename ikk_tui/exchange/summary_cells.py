@@ -61,10 +61,10 @@ def title(board: Scoreboard) -> str:
     return f"Ringkasan IKK {board.year}  {board.office.label or board.office.code}"
 
 
-def view_line(board: Scoreboard, order: Order) -> str:
+def view_lines(board: Scoreboard, order: Order) -> list[str]:
     """How the values are looked at, and the order where it is not the decree's."""
     label = board.view.label(board.quarter, board.rules)
-    return label if order is Order.DECREE else f"{label} · {order.label}"
+    return [label] if order is Order.DECREE else [label, order.label]
 
 
 def score_line(summary: Summary) -> str:
