@@ -1,0 +1,268 @@
+"""A number explained in full: with its change, its weight, the letters behind it, and the reason of a dash."""
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ikk_tui.domain.amendments import Amendment, Basis, Field
+from ikk_tui.domain.cells import Cell, Note
+from ikk_tui.domain.corrections import InForce
+from ikk_tui.domain.decree import Decree
+from ikk_tui.domain.explanation import Step
+from ikk_tui.domain.numbers import format_score
+from ikk_tui.domain.overview import Overview, explain_in_full
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import scoreboard
+from ikk_tui.domain.scoring import Rollup, ScoringRules
+from ikk_tui.domain.summary import summarize, weights_of
+from ikk_tui.domain.views import STANDARD, View
+
+from .samples import (
+    NIL,
+    NOT_APPLICABLE,
+    VARIED,
+    YEAR,
+    cell,
+    decree,
+    filled,
+    indicator,
+    reviewed_years_of,
+    rule_sets,
+    views,
+)
+
+TW1, TW2, TW3, TW4 = Quarter
+FLAT = ScoringRules()
+TIERED = ScoringRules(rollup=Rollup.TIERED)
+AT = datetime(2024, 8, 12, 3, 4, 5, tzinfo=UTC)
+WHOLE = decree(indicator("1.1.1", "100"), indicator("1.1.2", "100"), indicator("2.1.1", "100"))
+
+
+def overview_of(
+    typed: Sequence[Cell],
+    quarter: Quarter = TW2,
+    rules: ScoringRules = FLAT,
+    *,
+    of: Decree = WHOLE,
+    trail: Sequence[Amendment] = (),
+    notes: dict[tuple[str, Quarter], Note] | None = None,
+    view: View = STANDARD,
+) -> Overview:
+    now = InForce.of(of, rules, trail)
+    board = scoreboard(now.decree, typed, quarter, now.rules, view=view)
+    return Overview(board, now, notes or {}, (2023, YEAR, 2026))
+
+
+def amendment(code: str, field: Field, before: str, after: str, letter: str = "W.16-1") -> Amendment:
+    return Amendment(YEAR, code, field, before, after, Basis(letter, date(2024, 8, 12), "Salah"), "siti", "pc", AT, "")
+
+
+def steps(overview: Overview, code: str) -> dict[str, Step]:
+    explained = explain_in_full(overview, code).steps
+    found = {one.label: one for one in explained}
+    assert len(found) == len(explained)
+    return found
+
+
+TYPED = [
+    cell("1.1.1", TW1, filled("60")),
+    cell("1.1.1", TW2, filled("80")),
+    cell("1.1.2", TW2, filled("110")),
+    cell("2.1.1", TW1, filled("90")),
+]
+
+
+def test_the_change_of_a_score_is_told_as_both_are_shown() -> None:
+    assert steps(overview_of(TYPED), "1.1.1")["Perubahan"].text == "80,00 - 60,00 (TW I) = 20,00"
+    assert steps(overview_of(TYPED), "2.1.1")["Perubahan"].text == "90,00 - 90,00 (TW I) = 0,00"
+    fallen = [cell("1.1.1", TW3, filled("60.5")), cell("1.1.1", TW2, filled("80"))]
+    assert steps(overview_of(fallen, TW3), "1.1.1")["Perubahan"].text == "60,50 - 80,00 (TW II) = -19,50"
+
+
+def test_the_change_of_a_mean_is_told_behind_its_sum() -> None:
+    for code, change in {
+        "KANWIL": "93,33 - 75,00 (TW I) = 18,33",
+        "1": "95,00 - 60,00 (TW I) = 35,00",
+        "1.1": "95,00 - 60,00 (TW I) = 35,00",
+    }.items():
+        explained = explain_in_full(overview_of(TYPED), code).steps
+        labels = [one.label for one in explained][:5]
+        assert labels == ["Nilai", "Aturan", "Hitungan", "Perubahan", "Predikat"]
+        assert explained[3].text == change
+
+
+@pytest.mark.parametrize(("code", "quarter"), [("1.1.1", TW1), ("KANWIL", TW1), ("1.1.2", TW2), ("2.1.1", TW1)])
+def test_without_a_score_in_the_quarter_before_there_is_no_change(code: str, quarter: Quarter) -> None:
+    assert "Perubahan" not in steps(overview_of(TYPED, quarter), code)
+
+
+def test_in_another_view_the_change_is_that_of_the_view() -> None:
+    seen = overview_of([cell("1.1.1", TW1, filled("150")), cell("1.1.1", TW2, filled("160"))], view=View(capped=False))
+    assert steps(seen, "1.1.1")["Perubahan"].text == "160,00 - 150,00 (TW I) = 10,00"
+    assert steps(seen, "KANWIL")["Perubahan"].text == "160,00 - 150,00 (TW I) = 10,00"
+
+
+@pytest.mark.parametrize("code", [" 1.1.1 ", " kanwil "])
+def test_a_code_is_taken_with_blanks_around_it(code: str) -> None:
+    assert "Perubahan" in steps(overview_of(TYPED), code)
+
+
+def test_a_score_below_100_says_what_it_costs_the_office() -> None:
+    influence = steps(overview_of(TYPED), "1.1.1")["Pengaruh"]
+    assert influence.text == "(100 - 80,00) / 3 = 6,67 poin hilang dari nilai kantor"
+    assert influence.source == "pembagi: banyaknya IKK yang dinilai"
+
+
+def test_a_score_above_100_says_what_it_adds() -> None:
+    assert steps(overview_of(TYPED), "1.1.2")["Pengaruh"].text == (
+        "(110,00 - 100) / 3 = 3,33 poin menambah nilai kantor"
+    )
+
+
+def test_a_score_of_100_costs_nothing() -> None:
+    influence = steps(overview_of([cell("1.1.1", TW1, filled("100"))], TW1), "1.1.1")["Pengaruh"].text
+    assert "0,00" in influence
+    assert "hilang" not in influence
+
+
+def test_in_a_tiered_mean_the_groups_divide_as_well() -> None:
+    influence = steps(overview_of(TYPED, rules=TIERED), "1.1.1")["Pengaruh"]
+    assert influence.text == "(100 - 80,00) / 4 = 5,00 poin hilang dari nilai kantor"
+    assert influence.source == "pembagi: program, sasaran dan IKK yang dinilai"
+
+
+def test_change_and_influence_stand_between_score_and_rating() -> None:
+    labels = list(steps(overview_of(TYPED), "1.1.1"))
+    assert labels == ["Realisasi", "Target", "Capaian", "Nilai", "Perubahan", "Pengaruh", "Predikat"]
+
+
+def test_without_a_score_nothing_is_said_of_influence_or_change() -> None:
+    found = overview_of([cell("1.1.1", TW1, filled("60")), cell("1.1.2", TW2, NIL)])
+    assert list(steps(found, "1.1.2")) == ["Realisasi", "Target", "Nilai"]
+    assert list(steps(found, "2")) == ["Nilai", "Aturan", "2.1", "2.1.1"]
+
+
+def note(reason: str) -> Note:
+    return Note("siti", AT, reason, "", "")
+
+
+def test_the_newest_reason_of_a_dash_is_told() -> None:
+    typed = [cell("1.1.1", TW1, NOT_APPLICABLE), cell("1.1.1", TW2, NOT_APPLICABLE)]
+    notes = {
+        ("1.1.1", TW1): note("belum ada peserta"),
+        ("1.1.1", TW2): note("masih belum"),
+        ("1.1.1", TW3): note("nanti"),
+        ("1.1.2", TW2): note("yang lain"),
+    }
+    told = explain_in_full(overview_of(typed, notes=notes), "1.1.1").steps
+    assert [(one.label, one.text) for one in told][2:] == [
+        ("Nilai", "tidak dinilai: tidak berlaku"),
+        ("Alasan", "masih belum"),
+    ]
+    assert steps(overview_of(typed, TW1, notes=notes), "1.1.1")["Alasan"].text == "belum ada peserta"
+
+
+def test_an_older_dash_keeps_its_reason_where_nothing_was_said_since() -> None:
+    notes = {("1.1.1", TW1): note("belum ada peserta"), ("1.1.1", TW2): note("")}
+    found = overview_of([cell("1.1.1", TW1, NOT_APPLICABLE)], notes=notes)
+    assert steps(found, "1.1.1")["Alasan"].text == "belum ada peserta"
+    assert "Alasan" not in steps(overview_of([cell("1.1.1", TW1, NOT_APPLICABLE)]), "1.1.1")
+
+
+def test_a_reason_is_told_of_a_dash_alone() -> None:
+    notes = {("1.1.1", TW1): note("belum ada peserta")}
+    for reading in (NIL, filled("80")):
+        typed = [cell("1.1.1", TW1, NOT_APPLICABLE), cell("1.1.1", TW2, reading)]
+        assert "Alasan" not in steps(overview_of(typed, notes=notes), "1.1.1")
+
+
+def test_what_was_amended_is_told_where_it_counts_with_its_letter() -> None:
+    trail = [
+        amendment("1.1.1", Field.TARGET, "100", "80"),
+        amendment("1.1.1", Field.POLARITY, "maximize", "minimize", "W.16-2"),
+        amendment("1.1.1", Field.CONSOLIDATION, "last", "sum", "W.16-3"),
+        amendment("1.1.1", Field.NAME, "Indikator 1.1.1", "Lain", "W.16-4"),
+    ]
+    found = steps(overview_of(TYPED, trail=trail), "1.1.1")
+    assert found["Target"].source == "Target: 80, keputusan: 100; diubah dengan W.16-1, 12-08-2024"
+    assert found["Realisasi"].source == (
+        "Konsolidasi: jumlah triwulan, keputusan: nilai terbaru; diubah dengan W.16-3, 12-08-2024"
+    )
+    assert found["Capaian"].source == (
+        "semakin rendah semakin baik: (2T - R) / T x 100; "
+        "Polaritas: semakin rendah semakin baik, keputusan: semakin tinggi semakin baik; "
+        "diubah dengan W.16-2, 12-08-2024"
+    )
+    assert not any("W.16-4" in one.source for one in found.values())
+    assert not any("W.16" in one.source for one in steps(overview_of(TYPED, trail=trail), "1.1.2").values())
+
+
+def test_the_target_of_a_quarter_rests_on_its_own_letter() -> None:
+    trail = [
+        amendment("1.1.1", Field.TARGET, "100", "80"),
+        amendment("1.1.1", Field.TARGET_Q2, "", "40", "W.16-2"),
+        amendment("1.1.1", Field.TARGET_Q3, "", "60", "W.16-3"),
+    ]
+    own, annual = (steps(overview_of(TYPED, at, trail=trail), "1.1.1")["Target"].source for at in (TW2, TW1))
+    assert own == "Target TW II: 40, keputusan: ikut target tahunan; diubah dengan W.16-2, 12-08-2024"
+    assert annual.endswith("diubah dengan W.16-1, 12-08-2024")
+
+
+def test_of_an_annual_target_both_number_and_unit_may_have_a_letter() -> None:
+    trail = [
+        amendment("1.1.1", Field.TARGET, "100", "80"),
+        amendment("1.1.1", Field.UNIT, "%", "Orang", "W.16-2"),
+    ]
+    assert steps(overview_of([], trail=trail), "1.1.1")["Target"].source == (
+        "Target: 80, keputusan: 100; diubah dengan W.16-1, 12-08-2024; "
+        "Satuan: Orang, keputusan: %; diubah dengan W.16-2, 12-08-2024"
+    )
+
+
+def test_the_title_stays_that_of_the_node() -> None:
+    assert explain_in_full(overview_of(TYPED), "1.1.1").title == "1.1.1 Indikator 1.1.1"
+    assert explain_in_full(overview_of(TYPED), "2").title == "2 PROGRAM 2"
+
+
+@pytest.mark.parametrize(
+    ("steps", "moment"),
+    [
+        (0, (2024, TW2)),
+        (1, (2024, TW3)),
+        (-1, (2024, TW1)),
+        (-2, (2023, TW4)),
+        (3, (2026, TW1)),
+        (6, (2026, TW4)),
+        (7, (2026, TW4)),
+        (99, (2026, TW4)),
+        (-5, (2023, TW1)),
+        (-6, (2023, TW1)),
+        (-99, (2023, TW1)),
+    ],
+)
+def test_going_on_leads_through_the_years_with_a_decree_and_stops_at_their_ends(
+    steps: int, moment: tuple[int, Quarter]
+) -> None:
+    assert overview_of([]).moment(steps) == moment
+
+
+@given(reviewed_years_of(VARIED), st.sampled_from(Quarter), rule_sets(), views())
+def test_what_is_explained_of_an_indicator_agrees_with_the_summary(
+    typed: list[Cell], quarter: Quarter, rules: ScoringRules, view: View
+) -> None:
+    found = overview_of(typed, quarter, rules, of=VARIED, view=view)
+    rows = {row.code: row for row in summarize(scoreboard(VARIED, typed, quarter, rules), view).rows(opened=None)}
+    for one in found.board.indicators:
+        told, row = steps(found, one.indicator.code), rows[one.indicator.code]
+        assert ("Perubahan" in told) == (row.change is not None)
+        assert ("Pengaruh" in told) == (one.score is not None)
+        if row.change is not None:
+            assert told["Perubahan"].text.endswith(f"= {format_score(row.change)}")
+        if one.score is not None:
+            weight = weights_of(found.board)[one.indicator.code]
+            points = format_score(abs(100 - one.score) / weight)
+            assert f" / {weight} = {points} poin" in told["Pengaruh"].text
+            assert ("hilang" in told["Pengaruh"].text) == (row.lost > 0)
