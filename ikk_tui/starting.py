@@ -9,6 +9,7 @@ from ikk_tui.paths import Places
 from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.conflict import ConflictScreen
+from ikk_tui.screens.explain import ExplainScreen
 from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.help import HelpScreen
@@ -18,6 +19,7 @@ from ikk_tui.screens.keputusan import KeputusanScreen
 from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.paste import PasteScreen
 from ikk_tui.screens.program import ProgramScreen
+from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.settings import Settings
 from ikk_tui.streams import drop_unread
@@ -25,6 +27,7 @@ from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
 from ikk_tui.widgets.reader import Reader
+from ikk_tui.widgets.summary_reader import SummaryReader
 
 # Whose bindings have ids; those of one group are in force together.
 OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
@@ -37,6 +40,8 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (PasteScreen, Reader),
     (UnsavedScreen, Reader),
     (IkkApp, KeputusanScreen, Reader),
+    (IkkApp, RingkasanScreen, SummaryReader),
+    (ExplainScreen, Reader),
     (PageScreen, Reader),
     (HistoryScreen, Reader),
     (ChoiceScreen, Reader),

@@ -17,7 +17,7 @@ NO_CAP = "Aturan yang berlaku tidak memakai batas atas; tidak ada yang berubah"
 STANDARD_ALREADY = "Tampilan sudah menurut aturan yang berlaku"
 # Each stands before what it changes, on a line of the screen, and so not in the footer.
 VIEW_BINDINGS = [
-    Binding("k", "period", "kumulatif atau triwulan itu saja", show=False, id="view.period"),
+    Binding("t", "period", "s.d. triwulan atau triwulan itu saja", show=False, id="view.period"),
     Binding("a", "approved", "semua nilai atau hanya yang disetujui", show=False, id="view.approved"),
     Binding("c", "cap", "dengan atau tanpa batas atas", show=False, id="view.cap"),
     Binding("m", "mean", "rata-rata per IKK atau bertingkat", show=False, id="view.mean"),

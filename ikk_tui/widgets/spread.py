@@ -14,7 +14,7 @@ _LABEL, _COUNT = 15, 3
 class Spread(TextLines):
     """A line a band, then a line for each reason why some are not scored; the two are never mixed."""
 
-    COMPONENT_CLASSES = {"spread--bar", "spread--muted"}
+    COMPONENT_CLASSES = {"spread--bar"}
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,10 +32,10 @@ class Spread(TextLines):
         counts = distribution(self._standing)
         most = max(1, *(count for _, count in counts))
         room = max(0, width - _LABEL - _COUNT - 2)
-        accent, muted = (self.get_component_rich_style(f"spread--{name}", partial=True) for name in ("bar", "muted"))
+        accent = self.get_component_rich_style("spread--bar", partial=True)
         lines = [_line(label, count, room * count // most) for label, count in counts]
         for at, line in enumerate(lines):
-            line.stylize(accent if at < len(Rating) else muted, _LABEL + _COUNT)
+            line.stylize(accent if at < len(Rating) else "dim", _LABEL + _COUNT)
         bands, states = lines[: len(Rating)], lines[len(Rating) :]
         return [Text("Sebaran", style="bold"), *bands, Text("Tidak dinilai", style=Style(bold=True)), *states]
 

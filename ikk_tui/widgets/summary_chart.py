@@ -7,6 +7,7 @@ from typing import Any
 
 from rich.text import Text
 from textual import work
+from textual.color import Color
 from textual.containers import Vertical
 
 from ikk_tui.domain.numbers import format_score
@@ -78,6 +79,12 @@ class SummaryChart(Vertical):
         self._plot = plot
         self._draw()
 
+    @property
+    def _accent(self) -> str | tuple[int, int, int]:
+        """The accent of the theme; where it is one of the terminal's own colours, that nearest to it."""
+        accent = Color.parse(self.app.theme_variables["primary"])
+        return "blue" if accent.ansi is not None else accent.rgb
+
     def _draw(self) -> None:
         if self._plot is None:
             return
@@ -89,11 +96,11 @@ class SummaryChart(Vertical):
             if one is not None and one.score is not None
         ]
         _axes(plt, [score for _, score in points])
-        plt.plot([FIRST, LAST], [HUNDRED, HUNDRED], marker=LINE_OF_100)
+        plt.plot([FIRST, LAST], [HUNDRED, HUNDRED], marker=LINE_OF_100, color="default")
         if points:
             quarters, scores = zip(*points, strict=True)
-            plt.plot(quarters, scores, marker="hd")
-            plt.scatter(quarters, scores, marker=POINT)
+            plt.plot(quarters, scores, marker="hd", color=self._accent)
+            plt.scatter(quarters, scores, marker=POINT, color="default")
         self._plot.refresh()
 
 

@@ -83,7 +83,7 @@ async def test_the_summary_shows_the_mean_with_its_denominator(start: Start, db:
     record(db, "2.4.5", "17", Quarter.III, siti)
     async with start("3", "]", "]") as session:
         told = " ".join(session.text.split())
-        assert "rata-rata 89,47 (1 dari 59; 53 belum diisi, 5 tanpa target)" in told
+        assert "rata-rata 1 dari 59 IKK; 53 belum diisi, 5 tanpa target" in told
         line = next(line for line in session.text.splitlines() if "2 Pemasyarakatan" in line)
         assert line.split()[2:] == ["89,47", "1/38", "1/38", "Tinggi"]
         assert "batas atas 120" in session.text
