@@ -1,4 +1,4 @@
-"""`make bench`: starting the commands, a durable save, keys in the tree and in the grid."""
+"""`make bench`: starting the commands, a durable save, the summary of a grown file, keys in the tree and the grid."""
 
 import sqlite3
 import subprocess
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from bench import entry, keys
+from bench import entry, growth, keys
 from bench.measure import pairs, report
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services.identity import Author
@@ -68,6 +68,7 @@ def main() -> None:
         report("a save", *saves, 2)
         connection.close()
         db.close()
+        growth.compare(Path(folder))
         keys.compare(Path(folder), 60)
         entry.compare(Path(folder))
 
