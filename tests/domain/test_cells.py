@@ -1,5 +1,7 @@
 import hashlib
 import json
+import time
+from collections.abc import Iterator
 from dataclasses import fields, replace
 from datetime import UTC, datetime, timedelta, timezone
 from decimal import Decimal
@@ -17,6 +19,7 @@ from ikk_tui.domain.cells import (
     Status,
     canonical,
     format_instant,
+    format_moment,
     plain,
     read_instant,
     with_reading,
@@ -201,9 +204,21 @@ def test_instants_sort_as_text() -> None:
     assert written == sorted(written)
 
 
-@pytest.mark.parametrize("text", ["", "2024-10-02", "2024-10-02T03:04:05.000006", "2024-13-02T03:04:05.000006Z"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "2024-10-02",
+        "2024-10-02T03:04:05.000006",
+        "2024-13-02T03:04:05.000006Z",
+        "2024-10-02T03:04:05.000006+00:00",
+        "2024-10-02 03:04:05.000006Z",
+        "20241002T030405.000006Z",
+        "2024-10-02T03:04:05.000006Z\n",
+    ],
+)
 def test_what_is_no_instant_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="does not match format"):
+    with pytest.raises(ValueError, match=r"is not a moment as it is stored here|month must be in 1\.\.12"):
         read_instant(text)
 
 
@@ -215,3 +230,30 @@ def test_a_new_value_makes_a_draft_that_keeps_the_texts_and_evidence() -> None:
 @pytest.mark.parametrize(("reading", "reason"), [(NOT_APPLICABLE, "alasan"), (NIL, ""), (BLANK, ""), (filled("1"), "")])
 def test_a_reason_belongs_to_not_applicable_alone(reading: Reading, reason: str) -> None:
     assert with_reading(CONTENT, reading, "alasan").reason == reason
+
+
+def test_without_a_reason_there_is_none() -> None:
+    assert with_reading(CONTENT, NOT_APPLICABLE).reason == ""
+
+
+@pytest.fixture
+def in_pontianak(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The machine stands where the clock is seven hours ahead of UTC."""
+    if not hasattr(time, "tzset"):
+        pytest.skip("here a process cannot be given a time zone")
+    with monkeypatch.context() as elsewhere:
+        elsewhere.setenv("TZ", "WIB-7")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_pontianak")
+def test_a_time_is_stored_in_utc_and_told_by_the_clock_on_the_wall() -> None:
+    assert format_instant(AT) == "2024-10-02T03:04:05.000006Z"
+    assert format_moment(AT) == "02-10-2024 10:04:05"
+
+
+def test_a_time_without_a_zone_is_no_moment() -> None:
+    with pytest.raises(ValueError, match=r"^a moment needs its zone$"):
+        format_instant(datetime(2024, 10, 2))

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikk_tui.domain.decree import Consolidation, Decree, Indicator, Objective, Program, code_order
+from ikk_tui.domain.decree import Consolidation, Decree, Indicator, Objective, Program, code_order, is_indicator
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import UnknownCode
 
@@ -49,8 +49,41 @@ def test_an_unknown_node_is_refused_naming_the_nearest_of_its_kind(whole: Decree
 def test_a_code_of_something_else_says_what_it_is(whole: Decree, code: str, word: str, below: str) -> None:
     with pytest.raises(UnknownCode) as refused:
         whole.indicator(code)
-    assert word in refused.value.sentence
+    assert refused.value.sentence == f"Kode {code} adalah {word}, bukan IKK"
     assert refused.value.hint.endswith(f" {below}")
+
+
+@pytest.mark.parametrize(
+    ("code", "nearest"), [("24", "2"), ("247", "2.4.7"), ("9991", "2.9.1"), ("IKK 247", "2.4.7"), ("22", "2")]
+)
+def test_a_code_without_its_points_is_understood(whole: Decree, code: str, nearest: str) -> None:
+    with pytest.raises(UnknownCode) as refused:
+        whole.node(code)
+    assert refused.value.hint == f"yang terdekat: {nearest}"
+
+
+def test_one_digit_too_many_is_nearer_than_another_number() -> None:
+    whole = decree(indicator("5.1.1"), indicator("7.1.1"))
+    with pytest.raises(UnknownCode) as refused:
+        whole.node("55")
+    assert refused.value.hint == "yang terdekat: 5"
+
+
+@pytest.mark.parametrize(("whole", "code"), [(decree(indicator("1.1.1")), "xyz"), (decree(), "1")])
+def test_where_nothing_is_alike_nothing_is_offered(whole: Decree, code: str) -> None:
+    with pytest.raises(UnknownCode) as refused:
+        whole.node(code)
+    assert refused.value.message == f'Kode "{code}" tidak ada dalam keputusan'
+
+
+def test_a_code_of_three_numbers_is_that_of_an_indicator() -> None:
+    assert [is_indicator(code) for code in ("2", "2.4", "2.4.7", "2.4.7.1", "247")] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]
 
 
 @given(st.one_of(st.text(), st.text(st.characters()), st.text("0123456789. -", max_size=8)))

@@ -9,6 +9,11 @@ def test_a_quarter_is_read_as_people_write_it(typed: str) -> None:
     assert read_quarter(typed) is Quarter.III
 
 
+@pytest.mark.parametrize(("typed", "quarter"), list(zip("1234", Quarter, strict=True)))
+def test_a_quarter_may_be_its_number(typed: str, quarter: Quarter) -> None:
+    assert read_quarter(typed) is quarter
+
+
 @pytest.mark.parametrize(
     "typed", ["", "0", "5", "V", "IIII", "TW", "3 4", "-1", "\N{ARABIC-INDIC DIGIT THREE}", "TW TW 3"]
 )

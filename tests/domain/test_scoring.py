@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.numbers import BLANK, Reading
+from ikk_tui.domain.numbers import BLANK, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import (
     Rating,
@@ -15,6 +15,7 @@ from ikk_tui.domain.scoring import (
     YearToDate,
     achievement,
     mean,
+    newest_statement,
     previous_value,
     rating,
     score,
@@ -172,6 +173,12 @@ def test_a_value_is_compared_with_the_newest_before_it(quarter: Quarter, value: 
 )
 def test_without_a_value_the_newest_statement_says_why(readings: Sequence[Reading], state: ScoreState) -> None:
     assert score_state(year(*readings), TW2, None, has_target=True) is state
+
+
+def test_what_nobody_stated_is_blank() -> None:
+    assert newest_statement({}, TW4) is newest_statement(year(BLANK), TW4) is CellState.BLANK
+    assert newest_statement(year(NIL, filled("3"), BLANK), TW3) is CellState.FILLED
+    assert newest_statement(year(NIL, filled("3"), NOT_APPLICABLE), TW2) is CellState.FILLED
 
 
 @pytest.mark.parametrize("value", [None, Decimal(0), Decimal(2)])

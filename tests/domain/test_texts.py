@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikk_tui.domain.texts import LINE_LIMIT, read_line, shown
+from ikk_tui.domain.texts import LINE_LIMIT, pasted, read_line, read_text, shown
 from ikk_tui.errors import Refused
 
 from .samples import BIDI_MARKS
@@ -81,3 +81,21 @@ def test_quoted_text_is_short_and_clean(text: str) -> None:
 def test_long_text_is_quoted_with_an_ellipsis() -> None:
     assert shown("x" * 40) == "x" * 40
     assert shown("x" * 41) == "x" * 39 + "…"
+
+
+def test_text_of_several_lines_keeps_them_without_blanks_at_their_ends() -> None:
+    assert read_text("\n\nX satu \t\n\n  dua\tX\n \n", "Analisis", 40) == "X satu\n\n  dua X"
+
+
+@pytest.mark.parametrize(
+    ("clipboard", "text"),
+    [
+        ("1\r\n2\r3\n4", "1\n2\n3\n4"),
+        ("1\n\n2\r\n", "1\n\n2\n"),
+        ("87,5\t%", "87,5 %"),
+        ("satu\x1b[2J", "satu\N{REPLACEMENT CHARACTER}[2J"),
+        ("", ""),
+    ],
+)
+def test_what_is_pasted_keeps_its_lines_and_steers_nothing(clipboard: str, text: str) -> None:
+    assert pasted(clipboard) == text
