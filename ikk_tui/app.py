@@ -225,7 +225,7 @@ class IkkApp(DraftingApp):
 
         year, quarter = self._wanted or (None, None)
         try:
-            return overview(db, quarter, year=year)
+            return overview(db, quarter, year=year, before=self.overview)
         except Refused:
             if self.overview is not None:
                 raise

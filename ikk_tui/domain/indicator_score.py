@@ -1,7 +1,7 @@
 """One indicator at a quarter: the value to date, the target used, what it achieved, its score or why it has none."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
 from ikk_tui.domain.cells import Cell
@@ -83,11 +83,9 @@ def score_indicator(
     wanted = target != 0 or rules.zero_target is not ZeroTarget.EXCLUDE
     has_target = wanted and (to_date.value is None or reached is not None)
     state = score_state(readings, quarter, to_date.value, has_target=has_target)
-    unscored = IndicatorScore(indicator, quarter, cells, to_date, target, own, state, wanted, view=view)
-    if reached is None:
-        return unscored
-    held = score(reached, rules)
-    return replace(unscored, achievement=reached, score=held, rating=rating(held, rules))
+    held = None if reached is None else score(reached, rules)
+    band = None if held is None else rating(held, rules)
+    return IndicatorScore(indicator, quarter, cells, to_date, target, own, state, wanted, reached, held, band, view)
 
 
 def achieved(value: Decimal | None, target: Decimal, polarity: Polarity, rules: ScoringRules) -> Decimal | None:

@@ -27,7 +27,10 @@ class Quarter(IntEnum):
 
     def up_to(self) -> tuple["Quarter", ...]:
         """The quarters from the first to this one."""
-        return tuple(quarter for quarter in Quarter if quarter <= self)
+        return _UP_TO[self]
+
+
+_UP_TO = {last: tuple(quarter for quarter in Quarter if quarter <= last) for last in Quarter}
 
 
 def read_quarter(text: str) -> Quarter:

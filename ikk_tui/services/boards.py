@@ -14,14 +14,25 @@ from ikk_tui.store.database import Database
 
 
 def overview(
-    db: Database, quarter: Quarter | None = None, *, year: int | None = None, office: str = OFFICE
+    db: Database,
+    quarter: Quarter | None = None,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+    before: Overview | None = None,
 ) -> Overview:
-    """The scoreboard with what stands around it. Raises Refused for a year without a decree."""
+    """The scoreboard with what stands around it. Raises Refused for a year without a decree.
+
+    What is in force is taken from the one `before`, where nothing was amended since: it cannot change otherwise.
+    """
     version = db.version()
     with db.reading() as session:
-        board, found = _board(session, quarter, year, office)
+        mark = _mark(session, version)
+        same = before is not None and before.mark.amendment == mark.amendment and before.board.year == year
+        found = before.in_force if before is not None and same else read_in_force(session, year)
+        board = _board(session, found, quarter, office)
         notes = ledger.notes(session, board.year, office)
-        return Overview(board, found, notes, tuple(sorted(read_years(session))), _mark(session, version))
+        return Overview(board, found, notes, tuple(sorted(read_years(session))), mark)
 
 
 def news(db: Database, seen: Mark) -> bool:
@@ -41,15 +52,14 @@ def scoreboard(
     Raises Refused for a year without a decree.
     """
     with db.reading() as session:
-        return _board(session, quarter, year, office)[0]
+        return _board(session, read_in_force(session, year), quarter, office)
 
 
 def _mark(session: Session, version: int) -> Mark:
     return Mark(version, ledger.length(session), amendments.newest_id(session))
 
 
-def _board(session: Session, quarter: Quarter | None, year: int | None, office: str) -> tuple[Scoreboard, InForce]:
-    found = read_in_force(session, year)
+def _board(session: Session, found: InForce, quarter: Quarter | None, office: str) -> Scoreboard:
     decree = found.decree
     cells = ledger.cells(session, decree.year, office)
     whose = decrees.office(session, office)
@@ -58,5 +68,5 @@ def _board(session: Session, quarter: Quarter | None, year: int | None, office: 
         return score_decree(decree, cells, at, found.rules, whose)
 
     if quarter is not None:
-        return score(quarter), found
-    return next((board for board in map(score, Quarter) if board.awaited), None) or score(Quarter.IV), found
+        return score(quarter)
+    return next((board for board in map(score, Quarter) if board.awaited), None) or score(Quarter.IV)

@@ -19,7 +19,7 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import Rating, ScoreState
 from ikk_tui.errors import Refused, UnknownCode
 from ikk_tui.services.amendments import StaleAmendment, amend_indicator, amend_rules
-from ikk_tui.services.boards import scoreboard
+from ikk_tui.services.boards import overview, scoreboard
 from ikk_tui.services.checks import check
 from ikk_tui.services.decrees import decree, in_force
 from ikk_tui.services.identity import Author
@@ -467,3 +467,15 @@ def test_a_value_typed_in_a_unit_that_was_changed_meanwhile_is_refused(db: Datab
         record(db, CODE, "17", III, siti, unit="%")
     assert refused.value.hint == "periksa lagi nilainya"
     assert record(db, CODE, "17", III, siti, unit="Orang").changed
+
+
+def test_a_board_read_after_another_one_knows_what_was_amended_between_them(db: Database, siti: Author) -> None:
+    before = overview(db, III, year=2024)
+    record(db, CODE, "17", III, siti)
+    same = overview(db, III, year=2024, before=before)
+    assert same.in_force is before.in_force
+    assert same.board.indicator(CODE).to_date.value == 17
+    amend_indicator(db, CODE, {Field.TARGET: "21"}, LETTER, siti)
+    after = overview(db, III, year=2024, before=same)
+    assert after.board.indicator(CODE).target == 21
+    assert overview(db, III, year=2024, before=before).board.indicator(CODE).target == 21
