@@ -29,11 +29,33 @@ EARLIER = Written(
 )
 
 
-async def picture(database: Path, name: str, *keys: str) -> None:
+LOWER = {
+    Quarter.I: {
+        "1.1.1": "3",
+        "2.2.1": "45/60",
+        "2.4.1": "60",
+        "2.4.3": "70",
+        "3.1.1": "2,9",
+        "5.2.1": "51",
+        "6.2.1": "4",
+    },
+    Quarter.II: {
+        "1.1.1": "3,1",
+        "2.2.1": "48/60",
+        "2.4.1": "66",
+        "2.4.3": "79",
+        "3.1.1": "3",
+        "5.2.1": "58",
+        "6.2.1": "7",
+    },
+}
+
+
+async def picture(database: Path, name: str, *keys: str, size: tuple[int, int] = SIZE) -> None:
     """Press the keys in a new app on that file, which remembers nothing, and keep what is then on the screen."""
     os.environ["XDG_STATE_HOME"] = str(database.parent / name)
     app = IkkApp(places(str(database)))
-    async with app.run_test(size=SIZE) as pilot:
+    async with app.run_test(size=size) as pilot:
         for key in ("", *keys):
             await pilot.press(*([key] if key else []))
             await app.keys_handled()
@@ -51,6 +73,10 @@ async def main() -> None:
         db = open_file(database, make_folder=False)
         for code, value in VALUES.items():
             record(db, code, value, Quarter.III, Author("siti", "contoh"))
+        for quarter, values in LOWER.items():
+            for code, value in values.items():
+                record(db, code, value, quarter, Author("siti", "contoh"))
+        describe(db, "2.4.5", Quarter.III, Written(obstacles=EARLIER.obstacles), Author("siti", "contoh"))
         describe(db, "2.4.5", Quarter.II, EARLIER, Author("siti", "contoh"))
         db.close()
         third = ("right_square_bracket", "right_square_bracket")
@@ -59,7 +85,7 @@ async def main() -> None:
         await picture(
             database, "formulir", *third, "slash", *"245", "enter", "enter", "tab", *"Dari 100 orang, 17 berubah."
         )
-        await picture(database, "ringkasan", "3", *third)
+        await picture(database, "ringkasan", "3", *third, size=(120, 40))
         await picture(database, "perbaikan", *third, "slash", *"245", "enter", "p", *"21")
 
 
