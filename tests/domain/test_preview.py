@@ -7,12 +7,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ikk_tui.domain.cells import Status
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, PERCENT, CellState, format_number
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard, scoreboard, with_score
 from ikk_tui.domain.scoring import Rollup, ScoreState, ScoringRules, ZeroTarget
+from ikk_tui.domain.views import Period, View
 from ikk_tui.errors import Refused, UnreadableValue
 
 from .samples import MIXED, Readings, cell, cells, filled, years_of
@@ -117,3 +119,29 @@ def test_what_cannot_be_saved_is_refused_before_it_is_scored() -> None:
         assess_typed(one, "1,5")
     with pytest.raises(Refused):
         assess_typed(one, "-")
+
+
+def test_what_is_typed_is_scored_in_the_view_of_the_present_score() -> None:
+    held = cell("2.2.1", TW2, filled("6"))
+    one = scoreboard(MIXED, [held], TW3, RULES[0], view=View(period=Period.QUARTER)).indicator("2.2.1")
+    then = scored_as(one, assess_typed(one, "3"), RULES[0])
+    assert then.score == 25
+    assert then.view == one.view
+
+
+def test_where_approved_values_count_a_typed_draft_does_not() -> None:
+    one = scoreboard(MIXED, [], TW3, RULES[0], view=View(approved=True)).indicator("1.1.1")
+    found = assess_typed(one, "90")
+    assert scored_as(one, found, RULES[0]).score is None
+    assert scored_as(one, found, RULES[0], Status.APPROVED).score == 100
+
+
+def test_a_typed_value_stands_in_the_cell_with_its_status() -> None:
+    one = scoreboard(MIXED, [], TW3, RULES[0]).indicator("1.1.1")
+    made = [scored_as(one, assess_typed(one, "90"), RULES[0], status).cell for status in Status]
+    assert [held.status for held in made if held is not None] == list(Status)
+    default = scored_as(one, assess_typed(one, "90"), RULES[0]).cell
+    assert default is not None
+    assert default.status is Status.DRAFT
+    assert default.key.indicator == "1.1.1"
+    assert default.key.quarter is TW3
