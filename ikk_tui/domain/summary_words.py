@@ -17,6 +17,7 @@ from ikk_tui.domain.summary import Drag, Summary
 MOST_DRAGS = 5
 NO_OBSTACLES = "kendala belum ditulis"
 NO_DRAGS = "Tidak ada yang di bawah 100"
+NONE_SCORED = "Belum ada yang dinilai"
 NOT_SCORED = "Belum dinilai"
 # Narrow columns have no room for the words.
 BAND_LETTERS = {
@@ -81,12 +82,17 @@ def held_words(one: IndicatorScore) -> str:
 
 
 def obstacles(notes: Notes, one: IndicatorScore) -> str:
-    """What was written about it in the quarter, or in the one its value comes from; on one line."""
+    """What was written about it in the quarter, or in the one its value comes from, on one line; else ""."""
     for quarter in (one.quarter, *reversed(one.to_date.quarters)):
         note = notes.get((one.indicator.code, quarter))
         if note is not None and note.obstacles:
             return " ".join(note.obstacles.split())
-    return NO_OBSTACLES
+    return ""
+
+
+def no_drags(standing: Standing) -> str:
+    """Why none drags."""
+    return NO_DRAGS if standing.scored else NONE_SCORED
 
 
 def rest_words(drags: tuple[Drag, ...]) -> str:

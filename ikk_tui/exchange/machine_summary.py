@@ -6,7 +6,7 @@ from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.standing import Standing
 from ikk_tui.domain.summary import Drag, Order, Row, Summary
-from ikk_tui.domain.summary_words import NO_OBSTACLES, Notes, obstacles
+from ikk_tui.domain.summary_words import Notes, obstacles
 from ikk_tui.exchange.machine import Json, exact, rules, two_decimals
 
 _BELOW = ("programs", "objectives", "indicators")
@@ -100,7 +100,7 @@ def _drag(drag: Drag, notes: Notes) -> Json:
         "score": two_decimals(one.score),
         "value": exact(one.to_date.value),
         "target": exact(one.target),
-        "obstacles": None if said == NO_OBSTACLES else said,
+        "obstacles": said or None,
     }
 
 

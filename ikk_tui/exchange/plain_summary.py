@@ -7,12 +7,12 @@ from ikk_tui.domain.forecast import ONLY_WHERE
 from ikk_tui.domain.summary import Order, Summary
 from ikk_tui.domain.summary_words import (
     MOST_DRAGS,
-    NO_DRAGS,
     Notes,
     distribution,
     forecast_words,
     held_words,
     mean_words,
+    no_drags,
     rest_words,
     status_words,
 )
@@ -80,7 +80,7 @@ def _row(one: cells.RowCells) -> str:
 def _drags(summary: Summary, notes: Notes) -> Iterator[str]:
     """What drags, with the obstacle on a line below: both it and the name may be long."""
     if not summary.drags:
-        yield NO_DRAGS
+        yield no_drags(summary.board.standing)
         return
     heads = cells.ROW_HEADINGS
     yield _drag(heads.score, heads.lost, "Realisasi dan target", heads.code, heads.name)

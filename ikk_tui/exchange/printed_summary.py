@@ -11,12 +11,12 @@ from ikk_tui.domain.forecast import ONLY_WHERE
 from ikk_tui.domain.summary import Order, Row, Summary
 from ikk_tui.domain.summary_words import (
     MOST_DRAGS,
-    NO_DRAGS,
     Notes,
     distribution,
     forecast_words,
     held_words,
     mean_words,
+    no_drags,
     rest_words,
     status_words,
 )
@@ -108,7 +108,7 @@ def _spread(found: Summary) -> ConsoleRenderable:
 
 def _drags(found: Summary, notes: Notes) -> ConsoleRenderable:
     if not found.drags:
-        return Text(NO_DRAGS)
+        return Text(no_drags(found.board.standing))
     table = _table("Kode", "IKK dan kendala", "Realisasi dan target")
     for heading in (cells.ROW_HEADINGS.score, cells.ROW_HEADINGS.lost):
         _numbers(table, heading)

@@ -123,7 +123,7 @@ def drag_numbers(drag: Drag) -> tuple[str, str]:
 def obstacle_line(notes: Notes, one: IndicatorScore) -> str:
     """What was written about an indicator that drags, and that it is an obstacle."""
     said = obstacles(notes, one)
-    return said if said == NO_OBSTACLES else f"Kendala: {said}"
+    return f"Kendala: {said}" if said else NO_OBSTACLES
 
 
 def _counts(standing: Standing) -> str:

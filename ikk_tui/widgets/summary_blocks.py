@@ -17,13 +17,14 @@ from ikk_tui.domain.summary import Order, Row, Summary
 from ikk_tui.domain.summary_words import (
     BAND_LETTERS,
     MOST_DRAGS,
-    NO_DRAGS,
+    NO_OBSTACLES,
     Notes,
     change_sign,
     distribution,
     forecast_words,
     held_words,
     lost_words,
+    no_drags,
     obstacles,
     rest_words,
 )
@@ -131,14 +132,14 @@ def _name(row: Row, supposed: Collection[str]) -> str:
 def _drags(summary: Summary, notes: Notes, width: int) -> Iterator[Block]:
     yield paragraph("Yang menurunkan nilai", "bold", space=True)
     if not summary.drags:
-        yield paragraph(NO_DRAGS)
+        yield paragraph(no_drags(summary.board.standing))
     for drag in summary.drags[:MOST_DRAGS]:
         one = drag.one
         figures = f"{format_score(one.score):>{_SCORE}}{lost_words(drag.lost):>{_LOST}}"
         name = fit(f"{one.indicator.code:<{_INDENT}}{one.indicator.name}", width - len(figures))
-        told = fit(f"{held_words(one)}; {obstacles(notes, one)}", _TOLD_LINES * (width - _INDENT)).rstrip()
+        told = f"{held_words(one)}; {obstacles(notes, one) or NO_OBSTACLES}"
         yield Block((Column(Text.assemble(name, (figures, "bold"))),), key=one.indicator.code)
-        yield paragraph(told, "dim", indent=_INDENT)
+        yield paragraph(fit(told, _TOLD_LINES * (width - _INDENT)).rstrip(), "dim", indent=_INDENT)
     rest = rest_words(summary.drags)
     if rest:
         yield paragraph(rest, "dim")

@@ -185,7 +185,8 @@ class Page:
         lines.append(f"B {self.state('unfilled')}, TT tanpa target, N nihil, TB tidak berlaku")
         lines += ["", "Sebaran", *(f"{count} {label}" for label, count in self.spread())]
         lines += ["", "Yang menurunkan nilai"]
-        lines += ["Nilai Hilang Realisasi dan target Kode Nama"] if it["drags"] else ["Tidak ada yang di bawah 100"]
+        none = "Tidak ada yang di bawah 100" if it["counts"]["scored"] else "Belum ada yang dinilai"
+        lines.append("Nilai Hilang Realisasi dan target Kode Nama" if it["drags"] else none)
         for one in it["drags"][:5]:
             code = one["code"]
             lines.append(f"{number(one['score'])} {lost(one['lost'])} {self.held(one)} {code} {self.names[code]}")

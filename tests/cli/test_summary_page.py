@@ -235,7 +235,7 @@ def test_an_empty_database_has_a_page_without_a_score(ikk: Ikk, quarter: int, op
     assert lines[3] == "- Belum dinilai belum ada pembanding di tahun ini"
     assert lines[4].startswith("rata-rata 0 dari 59 IKK; 54 belum di")
     assert lines[5] == "0 terisi"
-    assert section(lines, "Yang menurunkan nilai") == ["Tidak ada yang di bawah 100"]
+    assert section(lines, "Yang menurunkan nilai") == ["Belum ada yang dinilai"]
     assert section(lines, "Perkiraan akhir tahun (bukan realisasi)")[0].startswith("Diperkirakan hanya IKK")
 
 

@@ -165,7 +165,7 @@ def test_without_any_in_the_quarter_they_are_those_of_the_quarter_the_value_is_f
     notes = {("1.1.1", TW1): note("Pertama"), ("1.1.1", TW2): note("Kedua"), ("1.1.1", TW4): note("Nanti")}
     assert obstacles(notes, one) == "Kedua"
     assert obstacles({**notes, ("1.1.1", TW3): note("")}, one) == "Kedua"
-    assert obstacles({("1.1.1", TW1): note("Pertama"), ("1.1.2", TW2): note("Lain")}, one) == NO_OBSTACLES
+    assert obstacles({("1.1.1", TW1): note("Pertama"), ("1.1.2", TW2): note("Lain")}, one) == ""
 
 
 def test_of_a_sum_the_newest_obstacles_are_told() -> None:

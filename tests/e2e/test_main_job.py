@@ -29,7 +29,7 @@ def test_a_quarters_value_from_an_empty_machine_to_the_score(terminal: Open, pro
     now.wait_for("TW III 1/59 terisi 89,47 Tinggi", "2.4.6 Persentase narapidana")
     now.wait_for_line("2.4.5", "89,47")
     now.send(F3)
-    now.wait_for("rata-rata 89,47 (1 dari 59; 53 belum diisi", "2 Pemasyarakatan", "1/38")
+    now.wait_for("rata-rata 1 dari 59 IKK; 53 belum diisi", "2 Pemasyarakatan", "1/38")
     now.send("q")
     assert now.wait_for_end() == 0
     assert "Traceback" not in now.everything
@@ -115,7 +115,7 @@ def test_function_keys_change_the_mode_where_a_digit_begins_an_entry(terminal: O
     now.send("3")
     now.wait_for("dibaca 3 Indeks")
     now.send(F3)
-    now.wait_for("Aturan: rata-rata semua IKK")
+    now.wait_for("Belum dinilai")
     now.send(F2)
     now.wait_for("1.1.1 Indeks kepuasan layanan internal", "dibaca 3 Indeks")
 
@@ -123,6 +123,6 @@ def test_function_keys_change_the_mode_where_a_digit_begins_an_entry(terminal: O
 def test_digits_change_the_mode_where_no_number_can_be_typed(terminal: Open, database: Path) -> None:
     now = terminal()
     now.wait_for("0/59 terisi", "2 Pemasyarakatan")
-    for digit, shows in (("3", "Aturan: rata-rata semua IKK"), ("5", "W.16.PR.01.01-2524"), ("1", "2 Pemasyarakatan")):
+    for digit, shows in (("3", "Belum dinilai"), ("5", "W.16.PR.01.01-2524"), ("1", "2 Pemasyarakatan")):
         now.send(digit)
         now.wait_for(shows)
