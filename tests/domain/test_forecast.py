@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -57,6 +58,12 @@ def test_a_sum_goes_on_at_its_present_rate() -> None:
     assert found is not None
     assert [found.so_far, found.value, found.target, found.achievement, found.score] == [18, 24, 30, 80, 80]
     assert found.how == "18 / 3 triwulan x 4 = 24 Orang"
+
+
+def test_a_forecast_that_does_not_end_keeps_the_digits_of_a_mean() -> None:
+    found = forecast_of(PEOPLE, {TW1: "1", TW2: "0", TW3: "0"}, TW3)
+    assert found is not None
+    assert abs(Fraction(found.value) - Fraction(4, 3)) < Fraction(1, 10**50)
 
 
 def test_an_average_stays_as_it_is() -> None:

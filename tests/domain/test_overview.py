@@ -117,9 +117,9 @@ def test_a_score_below_100_says_what_it_costs_the_office() -> None:
 
 
 def test_a_score_above_100_says_what_it_adds() -> None:
-    assert steps(overview_of(TYPED), "1.1.2")["Pengaruh"].text == (
-        "(110,00 - 100) / 3 = 3,33 poin menambah nilai kantor"
-    )
+    influence = steps(overview_of(TYPED), "1.1.2")["Pengaruh"]
+    assert influence.text == "(110,00 - 100) / 3 = 3,33 poin menambah nilai kantor"
+    assert influence.source == "pembagi: banyaknya IKK yang dinilai"
 
 
 def test_a_score_of_100_costs_nothing() -> None:

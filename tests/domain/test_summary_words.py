@@ -18,7 +18,6 @@ from ikk_tui.domain.summary import Summary, summarize
 from ikk_tui.domain.summary_words import (
     BAND_LETTERS,
     MOST_DRAGS,
-    NO_DRAGS,
     NO_OBSTACLES,
     NOT_SCORED,
     change_sign,
@@ -29,6 +28,7 @@ from ikk_tui.domain.summary_words import (
     lost_words,
     mean_words,
     moved_words,
+    no_drags,
     obstacles,
     rest_words,
     status_words,
@@ -211,11 +211,9 @@ def test_another_mean_changes_no_score_and_the_same_mean_of_others_is_told_as_a_
 
 
 def test_what_is_said_where_there_is_nothing_to_say() -> None:
-    assert (NO_OBSTACLES, NO_DRAGS, NOT_SCORED) == (
-        "kendala belum ditulis",
-        "Tidak ada yang di bawah 100",
-        "Belum dinilai",
-    )
+    assert (NO_OBSTACLES, NOT_SCORED) == ("kendala belum ditulis", "Belum dinilai")
+    assert no_drags(board_of({"1.1.1": "100"}).standing) == "Tidak ada yang di bawah 100"
+    assert no_drags(board_of({"1.1.1": NIL}).standing) == "Belum ada yang dinilai"
 
 
 @given(reviewed_years_of(VARIED), st.sampled_from(Quarter), rule_sets(), views())
