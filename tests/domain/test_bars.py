@@ -32,3 +32,8 @@ def test_a_bar_is_as_wide_as_asked_for(score: str | None, top: str) -> None:
     for width in range(-1, 60):
         drawn = bar(None if score is None else Decimal(score), width, Decimal(top))
         assert len(drawn) == max(0, width)
+
+
+@pytest.mark.parametrize(("score", "drawn"), [("50", "━━━━━    │"), ("100", "━━━━━━━━━┿"), ("130", "━━━━━━━━━▸")])
+def test_a_bar_that_ends_at_100_has_its_mark_in_the_last_cell(score: str, drawn: str) -> None:
+    assert bar(Decimal(score), 10, Decimal(100)) == drawn

@@ -17,6 +17,7 @@ SOURCES = {
     "cap": "Dasar batas atas",
     "band_very_high": "Dasar sangat tinggi",
     "band_high": "Dasar tinggi",
+    "band_low": "Dasar rendah",
     "rollup": "Dasar rata-rata",
     "zero_target": "Dasar target 0",
 }
@@ -118,6 +119,7 @@ def test_a_score_held_at_the_floor_names_the_floor_and_its_source() -> None:
     assert "paling rendah 0" in steps["Nilai"].text
     assert steps["Nilai"].source == "Dasar batas bawah"
     assert steps["Predikat"].text == "Sangat Rendah: sampai 50"
+    assert steps["Predikat"].source == "Dasar rendah"
 
 
 def test_a_target_of_zero_is_not_scored_and_work_beyond_it_is_shown() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ikk_tui.domain.cells import Cell
 from ikk_tui.domain.decree import Consolidation, Decree
-from ikk_tui.domain.numbers import BLANK, format_score
+from ikk_tui.domain.numbers import BLANK, format_score, read_value
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard, scoreboard
 from ikk_tui.domain.scoring import Rating, Rollup, ScoreState, ScoringRules
@@ -59,6 +59,15 @@ def test_a_mean_of_exactly_90_is_not_lifted_into_the_next_band_by_quotients_that
         board = scoreboard(whole, typed, TW1, rules)
         assert board.standing.score == 90
         assert board.standing.rating is Rating.HIGH
+
+
+def test_a_mean_of_typed_fractions_is_not_lifted_either() -> None:
+    codes = [f"1.1.{at}" for at in range(1, 7)]
+    readings = [read_value(text, "%") for text in ("2/3", "4/6", "20/30", "120", "120", "100")]
+    typed = [cell(code, TW1, reading) for code, reading in zip(codes, readings, strict=True)]
+    board = scoreboard(decree(*(indicator(code, "100") for code in codes)), typed, TW1, FLAT)
+    assert board.standing.score == 90
+    assert board.standing.rating is Rating.HIGH
 
 
 def test_a_capped_indicator_keeps_its_own_achievement() -> None:
@@ -175,8 +184,8 @@ def test_entered_counts_the_cells_of_the_quarter_that_say_something() -> None:
 def test_cells_of_another_office_or_year_are_no_part_of_the_board() -> None:
     whole = decree(indicator("1.1.1", "100"))
     typed = [
-        cell("1.1.1", TW1, filled("80")),
         cell("1.1.1", TW1, filled("10"), office="LAPAS-PTK"),
+        cell("1.1.1", TW1, filled("80")),
         cell("1.1.1", TW1, filled("20"), year=YEAR - 1),
     ]
     assert scoreboard(whole, typed, TW1, FLAT).standing.score == 80

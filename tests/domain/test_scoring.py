@@ -1,12 +1,13 @@
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.numbers import BLANK, CellState, Reading
+from ikk_tui.domain.numbers import BLANK, CellState, Reading, read_value
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import (
     Rating,
@@ -248,3 +249,11 @@ def test_the_mean_of_equal_means_is_that_mean() -> None:
     third = mean([Decimal(1), Decimal(0), Decimal(0)])
     assert third is not None
     assert mean([third] * 4) == third
+
+
+def test_of_a_fraction_means_are_taken_with_more_digits_than_are_kept() -> None:
+    quotient = read_value("1/3", "%").quotient
+    assert quotient is not None
+    assert abs(Fraction(quotient) - Fraction(100, 3)) < Fraction(1, 10**50)
+    assert read_value("87,5", "%").quotient == Decimal("87.5")
+    assert NIL.quotient is BLANK.quotient is None

@@ -121,7 +121,7 @@ def test_what_is_below_a_program_stands_in_the_same_order() -> None:
 
 
 def test_a_score_of_zero_comes_first_and_no_score_last() -> None:
-    rows = summary_of({"2.1.1": "0", "1.1.1": "10"}).rows(Order.SCORE)
+    rows = summary_of({"2.1.1": "0", "1.1.1": "0.5"}).rows(Order.SCORE)
     assert codes(rows, 1) == ["2", "1", "3"]
 
 

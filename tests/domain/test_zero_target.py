@@ -72,6 +72,13 @@ def test_work_beyond_a_target_of_zero_has_no_percentage(realised: Decimal, polar
     assert zero_target_achievement(realised, polarity, REACHED) is None
 
 
+@given(four_decimals("-100", "-0.0001"))
+def test_below_zero_a_target_that_shall_stay_low_is_reached_and_no_other(realised: Decimal) -> None:
+    assert zero_target_achievement(realised, Polarity.MINIMIZE, REACHED) == 100
+    assert zero_target_achievement(realised, Polarity.MAXIMIZE, REACHED) is None
+    assert zero_target_achievement(realised, Polarity.STABILIZE, REACHED) is None
+
+
 @given(four_decimals("-100", "100"), four_decimals("-100", "100"))
 def test_where_low_is_good_a_lower_value_never_scores_worse(one: Decimal, two: Decimal) -> None:
     better, worse = (zero_target_achievement(at, Polarity.MINIMIZE, REACHED) for at in sorted([one, two]))
