@@ -83,7 +83,9 @@ def parser() -> Parser:
         "--seen", metavar="REVISI", help="tolak bila isi sel bukan lagi revisi ini; kosong: belum diisi"
     )
     _summary_options(_year(_quarter(command("summary", "nilai kantor dan setiap program, dan apa yang menurunkannya"))))
-    _year(_cell(command("explain", "asal-usul nilai IKK, sasaran, program atau kantor"), ", atau KANWIL"))
+    _view_options(
+        _year(_cell(command("explain", "asal-usul nilai IKK, sasaran, program atau kantor"), ", atau KANWIL"))
+    )
     _json(_year(_cell(command("history", "riwayat isian satu IKK"))))
     _json(_year(command("amendments", "perbaikan keputusan dan perubahan aturan nilai")))
     check = command("check", "periksa keutuhan basis data")
@@ -151,11 +153,15 @@ def _cell(parser: Parser, others: str = "") -> Parser:
     return _quarter(parser)
 
 
-def _summary_options(parser: Parser) -> None:
+def _view_options(parser: Parser) -> None:
     parser.add_argument("--only-quarter", action="store_true", help="triwulan itu saja, bukan s.d. triwulan itu")
     parser.add_argument("--approved", action="store_true", help="hitung hanya nilai yang sudah disetujui")
     parser.add_argument("--uncapped", action="store_true", help="tanpa batas atas nilai")
     parser.add_argument("--rollup", choices=ROLLUPS, help="rata-rata per IKK (flat) atau bertingkat (tiered)")
+
+
+def _summary_options(parser: Parser) -> None:
+    _view_options(parser)
     parser.add_argument(
         "--sort",
         choices=ORDERS,

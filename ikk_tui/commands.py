@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ikk_tui.domain.numbers import BLANK, format_reading, format_score, says_not_applicable
@@ -94,14 +95,17 @@ def summary(given: Namespace, where: Places) -> int:
 
 def explain(given: Namespace, where: Places) -> int:
     """Print how a number came about."""
+    from ikk_tui.domain.explanation import heading
     from ikk_tui.domain.overview import explain_in_full
+    from ikk_tui.domain.scoreboard import rescored
     from ikk_tui.exchange import printed
     from ikk_tui.services.boards import overview
 
     quarter = read_quarter(given.quarter)
     with _database(given, where) as db:
         found = overview(db, quarter, year=given.year)
-    printed.console().print(printed.explanation(explain_in_full(found, given.code)))
+    found = replace(found, board=rescored(found.board, view=_view(given)))
+    printed.console().print(printed.explanation(explain_in_full(found, given.code), heading(found.board)))
     return 0
 
 

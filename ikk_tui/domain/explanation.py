@@ -63,6 +63,11 @@ def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
     return Explanation(f"{indicator.code} {indicator.name}", tuple(steps))
 
 
+def heading(board: Scoreboard) -> str:
+    """Of which quarter and which values the numbers are."""
+    return f"Asal-usul angka {board.view.until(board.quarter)} {board.year}, {board.view.values_label}"
+
+
 def explain(board: Scoreboard, code: str, *, deep: bool = True) -> Explanation:
     """Explain the number of an indicator, objective or program, or (by its code) of the office. Raises UnknownCode.
 
@@ -139,7 +144,12 @@ def whose_target(one: IndicatorScore) -> str:
         return plan
     before = one.indicator.quarter_targets[one.quarter - 2]
     cumulative, _ = one.indicator.target_at(one.quarter)
-    return plan if before is None else f"bagian {plan}: {format_number(cumulative)} - {format_number(before)}"
+    if before is None:
+        return plan
+    share = f"{format_number(cumulative)} - {format_number(before)}"
+    if one.indicator.quarter_targets[one.quarter - 1] is None:
+        return f"target tahunan dikurangi target {Quarter(one.quarter - 1).label} menurut rencana aksi: {share}"
+    return f"bagian {plan}: {share}"
 
 
 def realised_sentence(one: IndicatorScore) -> str:

@@ -205,7 +205,9 @@ def mean(parts: Iterable[Decimal]) -> Decimal | None:
         average = sum(numbers, Decimal(0)) / len(numbers)
         longest = max(_decimals(part) for part in numbers)
         if longest > _LEAST_DECIMALS:
-            kept = max(_LEAST_DECIMALS, longest - _CUT_OFF)
+            # A part that is next to nothing has more decimals than the mean has room for.
+            room = QUOTIENT_DIGITS - 1 - max(0, average.adjusted())
+            kept = max(_LEAST_DECIMALS, min(longest, room) - _CUT_OFF)
             average = round(average, kept)
     # A mean of equal quotients is that quotient, also where it was rounded.
     return min(max(average, min(numbers)), max(numbers))

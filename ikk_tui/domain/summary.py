@@ -89,13 +89,7 @@ class Summary:
     @cached_property
     def drags(self) -> tuple[Drag, ...]:
         """Every indicator below 100, the most expensive first, else in decree order."""
-        weights = weights_of(self.board)
-        drags = [
-            Drag(one, (HUNDRED - one.score) / weights[one.indicator.code])
-            for one in self.board.indicators
-            if one.score is not None and one.score < HUNDRED
-        ]
-        return tuple(sorted(drags, key=lambda drag: -drag.lost))
+        return drags_of(self.board)
 
     @cached_property
     def forecasts(self) -> tuple[Forecast, ...]:
@@ -177,6 +171,17 @@ def supposing(board: Scoreboard, readings: Mapping[str, Reading], *, approved: b
         status = cells[key].status if key in cells else Status.DRAFT
         cells[key] = Cell(key, "", reading, Status.APPROVED if approved else status)
     return scoreboard(board.decree, cells.values(), board.quarter, board.rules, board.office)
+
+
+def drags_of(board: Scoreboard) -> tuple[Drag, ...]:
+    """Every indicator below 100 and what it costs the office's mean, the most expensive first, else in decree order."""
+    weights = weights_of(board)
+    drags = [
+        Drag(one, (HUNDRED - one.score) / weights[one.indicator.code])
+        for one in board.indicators
+        if one.score is not None and one.score < HUNDRED
+    ]
+    return tuple(sorted(drags, key=lambda drag: -drag.lost))
 
 
 def weights_of(board: Scoreboard) -> dict[str, int]:

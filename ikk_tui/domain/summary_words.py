@@ -6,7 +6,7 @@ from decimal import Decimal
 from ikk_tui.domain.cells import Note, Status
 from ikk_tui.domain.forecast import Forecast
 from ikk_tui.domain.indicator_score import IndicatorScore
-from ikk_tui.domain.numbers import format_amount, format_number, format_score
+from ikk_tui.domain.numbers import format_amount, format_number, format_score, round_half_up
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoring import Rating, ScoreState
@@ -15,6 +15,8 @@ from ikk_tui.domain.summary import Drag, Summary
 
 # How many of those that drag are named; what the others cost is told in one sum.
 MOST_DRAGS = 5
+# How many of those that changed.
+MOST_NAMED = 2
 NO_OBSTACLES = "kendala belum ditulis"
 NO_DRAGS = "Tidak ada yang di bawah 100"
 NONE_SCORED = "Belum ada yang dinilai"
@@ -44,7 +46,7 @@ def change_words(summary: Summary) -> str:
     quarter, change = summary.board.quarter, summary.change()
     if change is not None:
         return f"{change_sign(change)} dari {Quarter(quarter - 1).label}"
-    return "belum ada pembanding di tahun ini"
+    return "belum ada pembanding" if quarter is Quarter.I else f"{Quarter(quarter - 1).label} belum bernilai"
 
 
 def mean_words(standing: Standing) -> str:
@@ -59,6 +61,11 @@ def status_words(standing: Standing) -> str:
     return f"{standing.entered} terisi{': ' if counts else ''}{', '.join(counts)}"
 
 
+def review_words(standing: Standing) -> str:
+    """The same without how many are filled, where there is little room."""
+    return status_words(standing).partition(": ")[2] or status_words(standing)
+
+
 def distribution(standing: Standing) -> list[tuple[str, int]]:
     """The five bands, best first, then the four states that are not scored; together every indicator once."""
     bands = [(str(band), standing.ratings[band]) for band in Rating]
@@ -70,22 +77,28 @@ UNSCORED = tuple(state for state in ScoreState if state is not ScoreState.SCORED
 
 
 def lost_words(lost: Decimal) -> str:
-    """Points lost: `-0,22`; a dot where none are."""
-    return f"-{format_score(lost)}" if lost else "·"
+    """Points lost: `-0,22`; a dot where none are to be seen."""
+    return f"-{format_score(lost)}" if round_half_up(lost, 2) else "·"
 
 
 def held_words(one: IndicatorScore) -> str:
     """The value against its target: `17 dari 19 %`, or why there is none."""
     if one.to_date.value is None:
         return one.state_label
-    return f"{format_number(one.to_date.value)} dari {format_amount(one.target, one.indicator.unit)}"
+    held = f"{format_number(one.to_date.value)} dari {format_amount(one.target, one.indicator.unit)}"
+    if one.state is not ScoreState.SCORED:
+        return f"{held}, {one.state_label}"
+    # Of a value that is carried on, the quarter it is from.
+    newest = one.to_date.quarters[-1]
+    return held if newest is one.quarter else f"{held} ({newest.label})"
 
 
 def obstacles(notes: Notes, one: IndicatorScore) -> str:
     """What was written about it in the quarter, or in the one its value comes from, on one line; else ""."""
     for quarter in (one.quarter, *reversed(one.to_date.quarters)):
         note = notes.get((one.indicator.code, quarter))
-        if note is not None and note.obstacles:
+        # Of a cell that does not count in this view nothing is told.
+        if note is not None and note.obstacles and quarter in one.readings:
             return " ".join(note.obstacles.split())
     return ""
 
@@ -110,12 +123,13 @@ def forecast_words(one: Forecast) -> str:
 
 
 def moved_words(before: Scoreboard, after: Scoreboard) -> str:
-    """What another view changed: `97,42 (47) → 98,10 (20 dari 59); 12 nilai IKK berubah`."""
+    """What another view changed: `97,42 (47) → 98,10 (20 dari 59); 12 IKK berubah`, and which where they are few."""
     was, now = before.standing, after.standing
     pairs = zip(before.indicators, after.indicators, strict=True)
-    others = sum(one.score != other.score for one, other in pairs)
+    others = [one.indicator.code for one, other in pairs if one.score != other.score]
     moved = f"nilai kantor tetap {format_score(now.score)}"
     if was.score != now.score or was.scored != now.scored:
-        then = f"{format_score(now.score)} ({now.scored} dari {now.total})"
-        moved = f"{format_score(was.score)} ({was.scored}) → {then}"
-    return f"{moved}; {others or 'tidak ada'} nilai IKK {'' if others else 'yang '}berubah"
+        of = f" ({was.scored})" if was.scored != now.scored else ""
+        moved = f"{format_score(was.score)}{of} → {format_score(now.score)} ({now.scored} dari {now.total})"
+    named = ", ".join(others) if 0 < len(others) <= MOST_NAMED else f"{len(others)} IKK"
+    return f"{moved}; {named} berubah"

@@ -21,6 +21,7 @@ def summary(found: Summary, notes: Notes, order: Order = Order.DECREE) -> Json:
         "quarter": int(board.quarter),
         "office": board.office.code,
         "view": _view(board),
+        "order": str(order),
         **_mean(office, board.standing),
         **_nested(board, iter(rows)),
         "drags": [_drag(one, notes) for one in found.drags],
@@ -81,6 +82,7 @@ def _score(row: Row, one: IndicatorScore) -> Json:
         "code": row.code,
         "value": exact(one.to_date.value),
         "target": exact(one.target),
+        "own_target": one.own_target,
         "achievement": two_decimals(one.achievement),
         "score": two_decimals(one.score),
         "rating": one.rating,
@@ -121,7 +123,9 @@ def _forecasts(found: Summary) -> list[Json]:
     return [
         {
             "code": made.one.indicator.code,
+            "so_far": exact(made.so_far),
             "value": exact(made.value),
+            "target": exact(made.target),
             "achievement": two_decimals(made.achievement),
             "score": two_decimals(made.score),
             "how": made.how,

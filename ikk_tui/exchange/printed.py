@@ -47,8 +47,8 @@ def tree(found: InForce) -> ConsoleRenderable:
     return root
 
 
-def explanation(explained: Explanation) -> ConsoleRenderable:
-    """The steps of a number, with the source of each rule below it."""
+def explanation(explained: Explanation, heading: str) -> ConsoleRenderable:
+    """Of what the number is (`heading`), and its steps, with the source of each rule below it."""
     table = Table.grid(padding=(0, 2, 0, 0))
     table.add_column(ratio=1)
     table.add_column(ratio=2)
@@ -57,7 +57,7 @@ def explanation(explained: Explanation) -> ConsoleRenderable:
         if step.source:
             said.append(f"\n{step.source}", style="dim")
         table.add_row(Text(step.label), said)
-    return Group(Text(explained.title, style="bold"), table)
+    return Group(Text(heading, style="dim"), Text(explained.title, style="bold"), table)
 
 
 def amendments(found: InForce) -> ConsoleRenderable:

@@ -86,7 +86,7 @@ def row_cells(row: Row) -> RowCells:
     if row.standing is not None:
         scored, told = f"{row.standing.scored}/{row.standing.total}", _counts(row.standing)
     elif row.one is not None:
-        told = _held(row.one)
+        told = held_words(row.one)
     entered, total = row.filled
     return RowCells(
         row.code,
@@ -133,13 +133,6 @@ def _counts(standing: Standing) -> str:
 
 def _counted(bands: list[str], states: list[str]) -> str:
     return f"{' '.join(one.rjust(2) for one in bands)}  {' '.join(one.rjust(2) for one in states)}"
-
-
-def _held(one: IndicatorScore) -> str:
-    """The value against its target; also why it is not scored, where there is a value all the same."""
-    if one.score is not None or one.to_date.value is None:
-        return held_words(one)
-    return f"{held_words(one)}, {one.state_label}"
 
 
 ROW_HEADINGS = RowCells(

@@ -2,7 +2,7 @@
 
 from textual.binding import Binding
 
-from ikk_tui.domain.explanation import rules_sentence
+from ikk_tui.domain.explanation import heading, rules_sentence
 from ikk_tui.domain.overview import Overview, explain_in_full
 from ikk_tui.screens.page import PageScreen
 from ikk_tui.widgets.blocks import paragraph
@@ -22,7 +22,7 @@ class ExplainScreen(PageScreen[None]):
         board, explained = overview.board, explain_in_full(overview, code)
         blocks = [paragraph(explained.title, "bold"), *steps(explained, sources=True)]
         blocks.append(paragraph(rules_sentence(board.rules), "dim", space=True))
-        title = f"Asal-usul angka {board.view.until(board.quarter)} {board.year}, {board.view.values_label}"
+        title = heading(board)
         self._has_parts = any(step.code for step in explained.steps)
         super().__init__(f"{title} · {remark}" if remark else title, blocks, cursor=self._has_parts)
 

@@ -10,8 +10,10 @@ from textual.widgets import Static
 from ikk_tui.domain.decree import is_indicator
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.standing import Standing
 from ikk_tui.domain.summary import Summary
+from ikk_tui.domain.summary_words import moved_words
 from ikk_tui.domain.views import STANDARD
 from ikk_tui.screens.explain import ExplainScreen
 from ikk_tui.screens.looking import EXPLAIN, HISTORY, hidden
@@ -25,8 +27,6 @@ from ikk_tui.widgets.summary_reader import SummaryReader
 from ikk_tui.widgets.suppose_line import SupposeLine
 
 SUPPOSING = "ANDAIKAN, tidak disimpan"
-# As the stylesheet has it: from this width on the chart stands beside the page.
-WIDE = 110
 
 
 class RingkasanScreen(SupposingScreen):
@@ -53,15 +53,18 @@ class RingkasanScreen(SupposingScreen):
         self._opened: set[str] = set()
         # Whose line is drawn: the office, or a program by its code.
         self._drawn: str | None = None
-        self._begun = False
+        self._begun = self._laid_out = False
+        # The state of the file when something was last told, and the board that was shown.
+        self._told_of: Overview | None = None
+        self._before: Scoreboard | None = None
 
     def content(self) -> list[Widget]:
         """The head, its view, page and chart, what a key changed, the field of a supposed value."""
         side = Vertical(SummaryChart(), Spread(), id="side")
-        line = SupposeLine()
+        line = SupposeLine(self.entered)
         line.display = False
         outcome = Static("", id="outcome", markup=False)
-        return [SummaryHead(), ViewLine(), Container(SummaryReader(self.receive), side, id="summary"), outcome, line]
+        return [SummaryHead(), ViewLine(), Container(SummaryReader(self._resized), side, id="summary"), outcome, line]
 
     @property
     def reader(self) -> SummaryReader:
@@ -75,19 +78,25 @@ class RingkasanScreen(SupposingScreen):
         return None if not key or key.startswith(QUARTER_KEY) else key
 
     def tell(self, sentence: str) -> None:
-        """Say it below the page."""
+        """Say it below the page, for as long as it shows the same state of the file."""
+        self._told_of = self.ikk.overview
         self.query_one("#outcome", Static).update(sentence)
+
+    def focus_page(self) -> None:
+        """The cursor's line is where one was."""
+        self.set_focus(self.reader)
 
     def show_overview(self, overview: Overview) -> None:
         """Render all of it."""
+        self._tell_of_moment(overview)
         self.forget_elsewhere()
         summary = self.summary(overview)
         stored = self.viewed(overview).board.standing if self.supposed else None
         self.query_one(SummaryHead).show(summary, stored)
         self.query_one(ViewLine).tell(self._labels(summary), other=self.view != STANDARD)
-        wide = self.size.width >= WIDE
+        wide = self.has_class("-wide")
         width = self.reader.scrollable_content_region.width - 2
-        if width > 0:
+        if self._laid_out and width > 0:
             accent = self.get_component_rich_style("ringkasan--bar", partial=True)
             blocks = page(
                 summary, overview.notes, self.sorting, self._opened, self.supposed, width, accent, beside=wide
@@ -96,6 +105,24 @@ class RingkasanScreen(SupposingScreen):
             self._begun = True
         self.query_one(Spread).show(summary.board.standing)
         self._draw(summary)
+        if self.focused is None and not self.typing:
+            # The page was hidden when it should have had the keys.
+            self.focus_page()
+
+    def _resized(self) -> None:
+        """Lay the page out for the width there is; before that is known it would be shown, and jump."""
+        self._laid_out = True
+        self.receive()
+
+    def _tell_of_moment(self, overview: Overview) -> None:
+        """What was told is past once the file or the quarter is another; of another quarter say what it changed."""
+        before, now = self._before, self.viewed(overview).board
+        self._before = now
+        if overview is not self._told_of and self._told_of is not None:
+            self.tell("")
+        if before is not None and before.year == now.year and before.quarter is not now.quarter:
+            until = now.view.until(now.quarter)
+            self.tell(f"{until[0].upper()}{until[1:]}: {moved_words(before, now)}")
 
     def action_open(self) -> None:
         """Open or close a program or objective; of an indicator its form; of a quarter, go there."""
@@ -129,29 +156,30 @@ class RingkasanScreen(SupposingScreen):
             self.receive()
 
     def action_all(self, opened: bool) -> None:
-        """Open every program and objective, or close them."""
-        board = self.ikk.board
+        """Open every program and objective, or close them; the cursor stays with its line, or goes to its program."""
+        board, code = self.ikk.board, self.code
         if board is None:
             return
         programs = [one.code for one in board.decree.programs]
         objectives = [one.code for program in board.decree.programs for one in program.objectives]
         self._opened = {*programs, *objectives} if opened else set()
         self.receive()
+        if code is not None:
+            self.reader.go_to_key(code if opened else self._program or code)
 
     def action_chart(self) -> None:
-        """Draw the program of the line under the cursor, or the office; on a narrow screen in place of the page."""
+        """Draw the program of the line under the cursor, or the office; on a narrow screen show or hide the chart."""
         program = self._program
-        narrow = self.size.width < WIDE
+        narrow = not self.has_class("-wide")
         if narrow and not self.has_class("-chart"):
             self.add_class("-chart")
             self._drawn = program
-        elif narrow:
+        elif narrow and program == self._drawn:
             self.remove_class("-chart")
             self._drawn = None
         else:
             self._drawn = None if self._drawn == program else program
         self.receive()
-        self.make_ready()
 
     def action_explain(self) -> None:
         """Explain the figures of the line, in this view and with what is supposed."""
@@ -163,7 +191,7 @@ class RingkasanScreen(SupposingScreen):
         code = self.code or board.office.code
         if key.startswith(QUARTER_KEY):
             board = summary.quarters[int(key.removeprefix(QUARTER_KEY)) - 1]
-        remark = SUPPOSING if self.supposed and board.quarter is summary.board.quarter else ""
+        remark = SUPPOSING if self.supposed and board.quarter >= summary.board.quarter else ""
         self.app.push_screen(ExplainScreen(replace(overview, board=board), code, remark))
 
     async def action_entry(self) -> None:
@@ -178,6 +206,10 @@ class RingkasanScreen(SupposingScreen):
         told = {**board.view.labels(board.quarter, board.rules), "order": self.sorting.short}
         chosen = self.ikk.settings.keys
         keys = {one.id: self.app.get_key_display(one) for one in VIEW_BINDINGS}
+        if self.view != STANDARD:
+            found_back = VIEW_BINDINGS[-1]
+            told["standard"] = "kembali"
+            keys[found_back.id] = self.app.get_key_display(found_back)
         return [(chosen.get(f"view.{name}", keys[f"view.{name}"]), words) for name, words in told.items()]
 
     @property

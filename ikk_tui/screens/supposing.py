@@ -1,5 +1,6 @@
 """What if: a value is typed for an indicator, every mean moves, and nothing of it is stored."""
 
+from collections.abc import Collection
 from contextlib import suppress
 
 from textual import on
@@ -13,17 +14,19 @@ from ikk_tui.domain.numbers import Reading, format_score, typed_reading
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.domain.scoring import HUNDRED
 from ikk_tui.domain.summary_words import held_words
 from ikk_tui.errors import IkkError, UnreadableValue
-from ikk_tui.screens.choice import ChoiceScreen
+from ikk_tui.screens.pick import PickScreen
 from ikk_tui.screens.viewing import ViewingScreen
 from ikk_tui.widgets.entry_echo import odd_in, read_as
 from ikk_tui.widgets.suppose_line import HOW, SupposeLine
+from ikk_tui.widgets.wording import SUPPOSED
 
-LEFT = "Pengandaian dibuang; semua angka kembali seperti yang tersimpan"
-HELD = "Diandaikan, tidak disimpan; w mengandaikan IKK lain, Escape membuang semua pengandaian"
-NONE_WEAK = "Tidak ada IKK yang belum bernilai atau di bawah 100 di sini; pilih sebuah IKK"
+LEFT = "Pengandaian dibuang; semua angka seperti yang tersimpan"
+HELD = "diandaikan, tidak disimpan; w: IKK lain, Escape: buang semua"
+STILL = "Ketikan itu dibuang; pengandaian lain tetap, Escape membuangnya"
+NOTHING_HELD = "Sama dengan yang tersimpan; tidak ada yang diandaikan"
+NONE_SCORED = "IKK di sini bertarget 0 dan tidak dinilai"
 WHICH = "Andaikan nilai IKK yang mana?"
 OTHER_QUARTER = "Pengandaian dibuang: triwulannya lain"
 SUPPOSE = Binding("w", "suppose", "andaikan", id="suppose.begin")
@@ -38,7 +41,9 @@ class SupposingScreen(ViewingScreen):
         super().__init__()
         self.supposed: dict[str, str] = {}
         self._at: tuple[int, Quarter] | None = None
+        # What is asked for, and what of it was held before.
         self._asked: str | None = None
+        self._former: str | None = None
 
     @property
     def line(self) -> SupposeLine:
@@ -78,7 +83,7 @@ class SupposingScreen(ViewingScreen):
         return not self.typing and super().check_action(action, parameters)
 
     def action_suppose(self) -> None:
-        """Begin with the indicator under the cursor, or with one chosen of those that are empty or weak below it."""
+        """Begin with the indicator under the cursor, or with one picked of those below it, the empty and weak ones first."""
         code, overview = self.code, self.ikk.overview
         if overview is None:
             return
@@ -86,16 +91,17 @@ class SupposingScreen(ViewingScreen):
             self._begin(code)
             return
         within = "" if code in (None, overview.board.office.code) else f"{code}."
-        weak = _weakest(self.viewed(overview).board, within)
-        if not weak:
-            self.tell(NONE_WEAK)
+        listed = _weakest(self.summary(overview).board, within)
+        if not listed:
+            self.tell(NONE_SCORED)
             return
 
-        def choose(at: int | None) -> None:
-            if at is not None:
-                self._begin(weak[at].indicator.code)
+        def choose(code: str | None) -> None:
+            if code is not None:
+                self._begin(code)
 
-        self.app.push_screen(ChoiceScreen(WHICH, [_told(one) for one in weak]), choose)
+        lines = {one.indicator.code: _told(one, self.supposed) for one in listed}
+        self.app.push_screen(PickScreen(WHICH, lines), choose)
 
     def _begin(self, code: str) -> None:
         """Ask for a value, beginning with the one it holds or was supposed to have."""
@@ -104,75 +110,86 @@ class SupposingScreen(ViewingScreen):
             return
         one = self.viewed(overview).board.indicator(code)
         held = typed_reading(one.cell.reading) if one.cell else ""
-        self._asked = code
+        self._asked, self._former = code, self.supposed.get(code)
+        self.tell("")
         self.line.begin(one.indicator, one.quarter, self.supposed.get(code, held))
         self.refresh_bindings()
 
     def action_end_supposing(self) -> None:
-        """Drop the value being typed, else all that is supposed."""
+        """Drop the value being typed, so that what was held before it stays; else drop all that is supposed."""
         if self.typing and self._asked is not None:
             self.supposed.pop(self._asked, None)
+            if self._former is not None:
+                self.supposed[self._asked] = self._former
             self._close()
         else:
             self.supposed.clear()
             self.refresh_bindings()
         self.receive()
-        self.tell(LEFT if not self.supposed else HELD)
+        self.tell(STILL if self.supposed else LEFT)
 
     @on(Input.Changed, "#suppose-field")
-    def _typed(self, event: Input.Changed) -> None:
+    def _typed(self) -> None:
         """Move every number with it, or say why it cannot be read."""
-        overview, code = self.ikk.overview, self._asked
-        if overview is None or code is None or not self.typing:
-            return
-        one = self.viewed(overview).board.indicator(code)
-        if event.value == (typed_reading(one.cell.reading) if one.cell else "") and code not in self.supposed:
-            self.line.tell(HOW)
-            return
-        try:
-            found = assess_typed(one, event.value)
-        except IkkError as fault:
-            self.supposed.pop(code, None)
-            accept = "   (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
-            self.line.tell(f"{fault.message}{accept}", bad=True)
-        else:
-            self.supposed[code] = event.value
-            then = scored_as(one, found, self.viewed(overview).board.rules, Status.APPROVED)
-            self.line.tell(f"{read_as(then, found)}{odd_in(found)}")
-        self.receive()
+        if self.typing:
+            self._take()
+            self.receive()
 
-    @on(Input.Submitted, "#suppose-field")
-    def _held(self, event: Input.Submitted) -> None:
-        """Hold it and go back to the page; take a proposal first where there is one."""
-        overview, code = self.ikk.overview, self._asked
-        if overview is None or code is None:
-            return
-        try:
-            assess_typed(self.viewed(overview).board.indicator(code), event.value)
-        except IkkError as fault:
+    def entered(self) -> None:
+        """Hold what stands in the field and go back to the page; take a proposal first where there is one."""
+        fault, code = self._take(), self._asked
+        if fault is not None:
             if isinstance(fault, UnreadableValue) and fault.proposal is not None:
                 self.line.field.value = fault.proposal
             self.app.bell()
             return
         self._close()
         self.receive()
-        self.tell(HELD if self.supposed else LEFT)
+        self.tell(f"{code} = {self.supposed[code]} {HELD}" if code in self.supposed else NOTHING_HELD)
+
+    def _take(self) -> IkkError | None:
+        """Suppose what stands in the field, and say what it is read as; why not, where it cannot be read."""
+        overview, code = self.ikk.overview, self._asked
+        if overview is None or code is None:
+            return None
+        one, text = self.viewed(overview).board.indicator(code), self.line.field.value
+        if text == (typed_reading(one.cell.reading) if one.cell else ""):
+            self.supposed.pop(code, None)
+            self.line.tell(HOW)
+            return None
+        try:
+            found = assess_typed(one, text)
+        except IkkError as fault:
+            self.supposed.pop(code, None)
+            accept = "   (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
+            self.line.tell(f"{fault.message}{accept}", bad=True)
+            return fault
+        self.supposed[code] = text
+        then = scored_as(one, found, self.viewed(overview).board.rules, Status.APPROVED)
+        self.line.tell(f"{read_as(then, found)}{odd_in(found)}")
+        return None
 
     def _close(self) -> None:
-        self._asked = None
+        self._asked = self._former = None
+        # Before the field is hidden, which would leave the keys to nobody.
+        self.focus_page()
         self.line.display = False
-        self.make_ready()
         self.refresh_bindings()
+
+    def focus_page(self) -> None:
+        """Let the page have the keys."""
+        raise NotImplementedError
 
 
 def _weakest(board: Scoreboard, within: str) -> list[IndicatorScore]:
-    """Those without a value first, then those below 100, the lowest first; what no value could score is left out."""
-    below = [one for one in board.indicators if one.indicator.code.startswith(within)]
-    empty = [one for one in below if one.wanted and one.score is None]
-    weak = [(one.score, one) for one in below if one.score is not None and one.score < HUNDRED]
-    return empty + [one for _, one in sorted(weak, key=lambda pair: pair[0])]
+    """Those without a value first, then from the lowest score on; what no value could score is left out."""
+    below = [one for one in board.indicators if one.indicator.code.startswith(within) and one.wanted]
+    empty = [one for one in below if one.score is None]
+    scored = [(one.score, one) for one in below if one.score is not None]
+    return empty + [one for _, one in sorted(scored, key=lambda pair: pair[0])]
 
 
-def _told(one: IndicatorScore) -> str:
+def _told(one: IndicatorScore, supposed: Collection[str]) -> str:
+    mark = f"{SUPPOSED} " if one.indicator.code in supposed else ""
     score = f", nilai {format_score(one.score)}" if one.score is not None else ""
-    return f"{one.indicator.code}  {held_words(one)}{score}  {one.indicator.name}"
+    return f"{mark}{held_words(one)}{score}  {one.indicator.name}"

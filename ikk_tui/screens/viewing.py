@@ -34,6 +34,7 @@ class ViewingScreen(LookingScreen):
         self.view = STANDARD
         self.sorting = Order.DECREE
         self._made: tuple[Overview, View, Summary] | None = None
+        self._supposing: tuple[Overview, View, dict[str, Reading], Summary] | None = None
 
     def viewed(self, overview: Overview) -> Summary:
         """The summary in this view, of what is stored."""
@@ -51,7 +52,11 @@ class ViewingScreen(LookingScreen):
         supposed = self.supposed_readings(overview.board)
         if not supposed:
             return self.viewed(overview)
-        return summarize(supposing(overview.board, supposed, approved=self.view.approved), self.view)
+        made = self._supposing
+        if made is None or made[0] is not overview or made[1:3] != (self.view, supposed):
+            board = supposing(overview.board, supposed, approved=self.view.approved)
+            made = self._supposing = overview, self.view, supposed, summarize(board, self.view)
+        return made[3]
 
     def board_of(self, overview: Overview) -> Scoreboard:
         """The figures on top are of the same view, and of what is stored."""

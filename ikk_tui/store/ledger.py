@@ -97,7 +97,9 @@ def newest_at(session: Session, year: int, indicator: str) -> datetime | None:
 
 def notes(session: Session, year: int, office: str) -> dict[tuple[str, Quarter], Note]:
     """Who wrote each cell of a year last, and the beginning of its texts, by indicator and quarter."""
-    texts = [func.substr(getattr(RevisionRow, name), 1, NOTE_LENGTH) for name in ("reason", "analysis", "obstacles")]
+    texts = [
+        func.substr(getattr(RevisionRow, name), 1, NOTE_LENGTH + 1) for name in ("reason", "analysis", "obstacles")
+    ]
     wanted = (
         select(RevisionRow.indicator, RevisionRow.quarter, RevisionRow.author, RevisionRow.at, *texts)
         .join(RealisationRow, col(RealisationRow.head) == col(RevisionRow.id))
@@ -185,7 +187,8 @@ def stored_value(reading: Reading) -> Decimal | None:
 
 def _note(row: Any) -> tuple[tuple[str, Quarter], Note]:
     code, quarter, author, at, *texts = row
-    return (code, Quarter(quarter)), Note(author, read_instant(at), *texts)
+    told = (text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1]}…" for text in texts)
+    return (code, Quarter(quarter)), Note(author, read_instant(at), *told)
 
 
 def _key(row: Any) -> CellKey:

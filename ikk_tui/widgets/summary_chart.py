@@ -3,6 +3,7 @@
 import asyncio
 import importlib
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from rich.text import Text
@@ -10,7 +11,7 @@ from textual import work
 from textual.color import Color
 from textual.containers import Vertical
 
-from ikk_tui.domain.numbers import format_score
+from ikk_tui.domain.numbers import format_number, format_score
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.standing import Standing
 from ikk_tui.widgets.text_lines import TextLines
@@ -20,7 +21,8 @@ HUNDRED, BENEATH, ABOVE = 100.0, 90.0, 105.0
 # Of a quarter's place on the axis: a little room before the first and after the last.
 FIRST, LAST = 0.5, 4.5
 POINT, LINE_OF_100 = "●", "┄"
-_AXIS = 4
+# The room left of the plot, for a number of five characters and the axis.
+_AXIS = 6
 
 
 class ChartFigures(TextLines):
@@ -37,9 +39,8 @@ class ChartFigures(TextLines):
 
     def texts(self, width: int) -> list[Text]:
         """Score and fill."""
-        scores = [format_score(one.score) if one else "-" for one in self._standings]
         fills = [f"{one.entered}/{one.total}" if one else "-" for one in self._standings]
-        return [_figures("nilai", scores, width), _figures("isian", fills, width)]
+        return [_figures("nilai", _scores(self._standings, width), width), _figures("isian", fills, width)]
 
 
 class SummaryChart(Vertical):
@@ -127,17 +128,30 @@ def _axes(plt: Any, scores: Sequence[float]) -> None:
     plt.xlim(FIRST, LAST)
     plt.ylim(low - margin, high + margin)
     plt.xticks([int(one) for one in Quarter], [one.label for one in Quarter])
-    marks = sorted({low, HUNDRED, high} if high - HUNDRED > 2 * margin else {low, HUNDRED})
-    plt.yticks(marks, [f"{round(one):>{_AXIS - 1}}" for one in marks])
+    # One that comes to stand where the line of 100 does would take its place.
+    marks = [HUNDRED, *(one for one in (low, high) if abs(one - HUNDRED) > 2 * margin)]
+    plt.yticks(marks, [f"{format_number(Decimal(one), 0):>{_AXIS - 1}}" for one in marks])
     plt.xaxes(True, False)
     plt.yaxes(True, False)
+
+
+def _scores(standings: Sequence[Standing | None], width: int) -> list[str]:
+    """The scores, without decimals where they would touch each other."""
+    scores = [one.score if one else None for one in standings]
+    written = [format_score(score) for score in scores]
+    pitch = (width - _AXIS) // len(Quarter)
+    if max(map(len, written), default=0) < pitch:
+        return written
+    return ["-" if score is None else format_number(score, 0) for score in scores]
 
 
 def _figures(label: str, texts: Sequence[str], width: int) -> Text:
     """What they are, and each centred under its quarter's tick."""
     room = width - _AXIS
-    line = ""
+    line = label.ljust(_AXIS)
     for quarter, text in zip(Quarter, texts, strict=False):
         at = _AXIS + round((quarter - FIRST) / (LAST - FIRST) * (room - 1))
         line = line.ljust(at - len(text) // 2) + text
-    return Text.assemble((label, "dim"), line[len(label) :])
+    told = Text(line)
+    told.stylize("dim", 0, len(label))
+    return told

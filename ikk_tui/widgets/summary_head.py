@@ -7,12 +7,13 @@ from textual.widgets import Digits
 
 from ikk_tui.domain.numbers import format_score
 from ikk_tui.domain.standing import Standing
-from ikk_tui.domain.summary import Summary
-from ikk_tui.domain.summary_words import NOT_SCORED, change_words, mean_words, status_words
+from ikk_tui.domain.summary import Summary, changed
+from ikk_tui.domain.summary_words import NOT_SCORED, change_words, mean_words, review_words, status_words
 from ikk_tui.widgets.text_lines import TextLines
 from ikk_tui.widgets.wording import SUPPOSED
 
 HEIGHT = 4
+NOTHING_YET = "belum ada isian; 2 membuka Isian"
 
 
 class HeadLines(TextLines):
@@ -20,18 +21,21 @@ class HeadLines(TextLines):
 
     def __init__(self) -> None:
         super().__init__()
-        self._told: list[Text] = []
+        self._told: list[tuple[Text, ...]] = []
 
-    def tell(self, told: list[Text]) -> None:
-        """Show these sentences."""
+    def tell(self, told: list[tuple[Text, ...]]) -> None:
+        """Show these sentences, each in the first of its wordings that fits on a line, or else in the last."""
         self._told = told
         self.changed()
 
     def texts(self, width: int) -> list[Text]:
         """As many lines as there is room for."""
-        lines = [line for text in self._told for line in text.wrap(self.app.console, max(1, width))]
+        fitting = [next((one for one in wordings if one.cell_len <= width), wordings[-1]) for wordings in self._told]
+        lines = [line for text in fitting for line in text.wrap(self.app.console, max(1, width))]
         for line in lines:
             line.rstrip()
+        if len(lines) > HEIGHT:
+            lines[HEIGHT - 1].append(" …")
         return lines[:HEIGHT]
 
 
@@ -76,8 +80,16 @@ class SummaryHead(Horizontal):
         """Tell how the office stands; `stored` is how it stands in truth where something is supposed."""
         standing = summary.board.standing
         self.query_one("#score", Digits).update(format_score(standing.score))
-        change = change_words(summary)
+        rating, change = standing.rating or NOT_SCORED, change_words(summary)
         if stored is not None:
-            change = f"{SUPPOSED} andaikan, tidak disimpan; yang tersimpan {format_score(stored.score)}"
-        first = Text.assemble((standing.rating or NOT_SCORED, "bold"), f"   {change}")
-        self.query_one(HeadLines).tell([first, Text(mean_words(standing)), Text(status_words(standing))])
+            change = f"{SUPPOSED} andaikan; tersimpan {format_score(stored.score)}{_gain(stored, standing)}"
+        told = [(Text.assemble((rating, "bold"), f"   {change}"),), (Text(mean_words(standing)),)]
+        reviewed = (Text(status_words(standing)), Text(review_words(standing)))
+        if not standing.entered and not standing.scored:
+            reviewed = (Text(NOTHING_YET),) * 2
+        self.query_one(HeadLines).tell([*told, reviewed])
+
+
+def _gain(stored: Standing, standing: Standing) -> str:
+    by = changed(stored.score, standing.score)
+    return "" if by is None else f" ({'+' if by > 0 else ''}{format_score(by)})"

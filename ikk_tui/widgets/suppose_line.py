@@ -1,8 +1,9 @@
 """The field in which a value is supposed: for whom, what is typed, what it would do. Nothing of it is stored."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from rich.text import Text
+from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static
@@ -14,14 +15,32 @@ from ikk_tui.widgets.plain_editors import Line
 HOW = "Enter menahan pengandaian ini, Escape membuangnya; tidak ada yang disimpan"
 
 
+class SupposeField(Line):
+    """Enter acts within the key itself: what is typed behind it is meant for the page."""
+
+    BINDINGS = [Binding("enter", "submit", "tahan", key_display="↵", id="suppose.hold")]
+
+    def __init__(self, entered: Callable[[], None]) -> None:
+        super().__init__(id="suppose-field")
+        self._entered = entered
+
+    async def action_submit(self) -> None:
+        """Hold what is typed."""
+        self._entered()
+
+
 class SupposeLine(Vertical):
     """Label, field and target; below them what was read."""
+
+    def __init__(self, entered: Callable[[], None]) -> None:
+        super().__init__()
+        self._entered = entered
 
     def compose(self) -> Iterable[Widget]:
         """Label and field, echo."""
         with Horizontal():
             yield Static("", id="suppose-label", markup=False)
-            yield Line(id="suppose-field")
+            yield SupposeField(self._entered)
             yield Static("", id="suppose-unit", markup=False)
         yield Static("", id="suppose-echo", markup=False)
 
@@ -42,9 +61,9 @@ class SupposeLine(Vertical):
         echo.update(Text(sentence))
 
     @property
-    def field(self) -> Line:
+    def field(self) -> SupposeField:
         """Where it is typed."""
-        return self.query_one("#suppose-field", Line)
+        return self.query_one(SupposeField)
 
     @property
     def typing(self) -> bool:
