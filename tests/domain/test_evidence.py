@@ -210,9 +210,19 @@ def test_a_size_is_told_in_the_unit_people_read(size: int, told: str) -> None:
         ("C:/Laporan/tw3.pdf", "tw3.pdf"),
         ("laporan.pdf", "laporan.pdf"),
         ("/srv/folder/", "folder"),
+        ("//server/bagi", "bagi"),
         ("/", "/"),
         ("", ""),
     ],
 )
 def test_of_a_path_the_last_part_is_its_name(path: str, name: str) -> None:
     assert file_name(path) == name
+
+
+def test_letters_around_a_line_are_no_quotes() -> None:
+    assert [one.reference for one in read_proofs("X1X\n'2'")] == ["X1X", "2"]
+
+
+def test_a_long_path_in_an_address_is_taken_up_to_the_same_limit() -> None:
+    path = f"/{'a' * (PROOF_LIMIT - len('file://') - 1)}"
+    assert [one.reference for one in read_proofs(f"file://{path}")] == [path]

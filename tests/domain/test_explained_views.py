@@ -7,10 +7,10 @@ import pytest
 
 from ikk_tui.domain.cells import Status
 from ikk_tui.domain.decree import Consolidation, Indicator
-from ikk_tui.domain.explanation import Step, band_step, explain, rules_sentence
+from ikk_tui.domain.explanation import Step, band_step, explain, heading, rules_sentence
 from ikk_tui.domain.numbers import Reading, read_value
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import scoreboard
+from ikk_tui.domain.scoreboard import rescored, scoreboard
 from ikk_tui.domain.scoring import Rating, Rollup, ScoringRules, ZeroTarget
 from ikk_tui.domain.views import STANDARD, Period, View
 
@@ -80,7 +80,11 @@ def test_a_value_of_an_earlier_quarter_says_when_it_was_entered() -> None:
             "15 Orang, target TW III menurut rencana aksi",
             "6 Orang, bagian target TW III menurut rencana aksi: 15 - 9",
         ),
-        (TW4, "21 Orang, target tahunan", "6 Orang, bagian target TW IV menurut rencana aksi: 21 - 15"),
+        (
+            TW4,
+            "21 Orang, target tahunan",
+            "6 Orang, target tahunan dikurangi target TW III menurut rencana aksi: 21 - 15",
+        ),
     ],
 )
 def test_the_share_of_a_quarter_is_shown_as_a_difference(quarter: Quarter, to_date: str, alone: str) -> None:
@@ -174,3 +178,10 @@ def test_a_target_of_zero_without_a_source_is_told_all_the_same() -> None:
 
 def test_without_a_band_there_is_a_dash() -> None:
     assert band_step(None, ScoringRules()) == Step("Predikat", "-")
+
+
+def test_the_numbers_are_headed_by_their_quarter_and_values() -> None:
+    board = scoreboard(decree(indicator()), [], TW3, RULES)
+    assert heading(board) == "Asal-usul angka s.d. TW III 2024, semua nilai termasuk draf"
+    seen = rescored(board, view=View(Period.QUARTER, approved=True))
+    assert heading(seen) == "Asal-usul angka hanya TW III 2024, hanya nilai disetujui"

@@ -127,8 +127,8 @@ def test_a_value_stands_in_the_form_as_it_is_typed(content: Content, typed: str)
 def test_the_parts_have_the_names_people_use_in_the_order_of_the_form() -> None:
     assert [part.label for part in Part] == ["Nilai", "Analisis", "Kendala", "Tindak lanjut", "Bukti"]
     assert {part.limit for part in TEXTS} == {TEXT_LIMIT}
-    assert Part.EVIDENCE.limit >= len("\n".join(["x" * PROOF_LIMIT] * MOST_PROOFS))
-    assert Part.VALUE.limit >= len(f"- {'x' * LINE_LIMIT}")
+    assert Part.EVIDENCE.limit == len("\n".join(["x" * PROOF_LIMIT] * MOST_PROOFS)) + 1
+    assert Part.VALUE.limit == len(f"- {'x' * LINE_LIMIT}")
 
 
 @pytest.mark.parametrize("text", [*NASTY, *LONG])
@@ -184,3 +184,8 @@ def test_a_form_of_a_cell_nobody_wrote_is_empty() -> None:
     assert set(typed_content(form.content).values()) == {""}
     head = Revision(key, FULL, Deed.DESCRIBE, "siti", "laptop-1", read_instant("2024-10-02T03:04:05.000006Z"), ())
     assert replace(form, head=head).content == FULL
+
+
+def test_what_is_typed_beside_the_texts_is_taken_as_it_is() -> None:
+    assert read_typed({Part.VALUE: "17"}, (FILE,)) == Written(value="17", evidence=(FILE,))
+    assert read_typed({}, None) == Written()

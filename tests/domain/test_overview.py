@@ -1,30 +1,24 @@
 """A number explained in full: with its change, its weight, the letters behind it, and the reason of a dash."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ikk_tui.domain.amendments import Amendment, Basis, Field
-from ikk_tui.domain.cells import Cell, Note
-from ikk_tui.domain.corrections import InForce
-from ikk_tui.domain.decree import Decree
-from ikk_tui.domain.explanation import Step
+from ikk_tui.domain.cells import Cell, Note, Status
+from ikk_tui.domain.decree import Consolidation
 from ikk_tui.domain.numbers import format_score
-from ikk_tui.domain.overview import Overview, explain_in_full
+from ikk_tui.domain.overview import explain_in_full
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import scoreboard
-from ikk_tui.domain.scoring import Rollup, ScoringRules
+from ikk_tui.domain.scoring import ScoringRules
 from ikk_tui.domain.summary import summarize, weights_of
 from ikk_tui.domain.views import STANDARD, View
 
+from .overviews import AT, TIERED, TW1, TW2, TW3, TW4, TYPED, overview_of, steps
 from .samples import (
     NIL,
     NOT_APPLICABLE,
     VARIED,
-    YEAR,
     cell,
     decree,
     filled,
@@ -33,46 +27,6 @@ from .samples import (
     rule_sets,
     views,
 )
-
-TW1, TW2, TW3, TW4 = Quarter
-FLAT = ScoringRules()
-TIERED = ScoringRules(rollup=Rollup.TIERED)
-AT = datetime(2024, 8, 12, 3, 4, 5, tzinfo=UTC)
-WHOLE = decree(indicator("1.1.1", "100"), indicator("1.1.2", "100"), indicator("2.1.1", "100"))
-
-
-def overview_of(
-    typed: Sequence[Cell],
-    quarter: Quarter = TW2,
-    rules: ScoringRules = FLAT,
-    *,
-    of: Decree = WHOLE,
-    trail: Sequence[Amendment] = (),
-    notes: dict[tuple[str, Quarter], Note] | None = None,
-    view: View = STANDARD,
-) -> Overview:
-    now = InForce.of(of, rules, trail)
-    board = scoreboard(now.decree, typed, quarter, now.rules, view=view)
-    return Overview(board, now, notes or {}, (2023, YEAR, 2026))
-
-
-def amendment(code: str, field: Field, before: str, after: str, letter: str = "W.16-1") -> Amendment:
-    return Amendment(YEAR, code, field, before, after, Basis(letter, date(2024, 8, 12), "Salah"), "siti", "pc", AT, "")
-
-
-def steps(overview: Overview, code: str) -> dict[str, Step]:
-    explained = explain_in_full(overview, code).steps
-    found = {one.label: one for one in explained}
-    assert len(found) == len(explained)
-    return found
-
-
-TYPED = [
-    cell("1.1.1", TW1, filled("60")),
-    cell("1.1.1", TW2, filled("80")),
-    cell("1.1.2", TW2, filled("110")),
-    cell("2.1.1", TW1, filled("90")),
-]
 
 
 def test_the_change_of_a_score_is_told_as_both_are_shown() -> None:
@@ -89,8 +43,8 @@ def test_the_change_of_a_mean_is_told_behind_its_sum() -> None:
         "1.1": "95,00 - 60,00 (TW I) = 35,00",
     }.items():
         explained = explain_in_full(overview_of(TYPED), code).steps
-        labels = [one.label for one in explained][:5]
-        assert labels == ["Nilai", "Aturan", "Hitungan", "Perubahan", "Predikat"]
+        labels = [one.label for one in explained][:6]
+        assert labels == ["Nilai", "Aturan", "Hitungan", "Perubahan", "Hilang", "Predikat"]
         assert explained[3].text == change
 
 
@@ -113,25 +67,49 @@ def test_a_code_is_taken_with_blanks_around_it(code: str) -> None:
 def test_a_score_below_100_says_what_it_costs_the_office() -> None:
     influence = steps(overview_of(TYPED), "1.1.1")["Pengaruh"]
     assert influence.text == "(100 - 80,00) / 3 = 6,67 poin hilang dari nilai kantor"
-    assert influence.source == "pembagi: banyaknya IKK yang dinilai"
+    assert influence.source == "pembagi: 3 IKK yang dinilai; dihitung dari nilai yang belum dibulatkan"
 
 
 def test_a_score_above_100_says_what_it_adds() -> None:
     influence = steps(overview_of(TYPED), "1.1.2")["Pengaruh"]
     assert influence.text == "(110,00 - 100) / 3 = 3,33 poin menambah nilai kantor"
-    assert influence.source == "pembagi: banyaknya IKK yang dinilai"
+    assert influence.source == "pembagi: 3 IKK yang dinilai; dihitung dari nilai yang belum dibulatkan"
 
 
 def test_a_score_of_100_costs_nothing() -> None:
-    influence = steps(overview_of([cell("1.1.1", TW1, filled("100"))], TW1), "1.1.1")["Pengaruh"].text
-    assert "0,00" in influence
-    assert "hilang" not in influence
+    for value in ("100", "99.9951", "100.0049"):
+        influence = steps(overview_of([cell("1.1.1", TW1, filled(value))], TW1), "1.1.1")["Pengaruh"].text
+        assert influence == "nilai kantor sama seperti bila nilainya 100"
+
+
+def test_a_mean_says_what_is_lost_in_it() -> None:
+    lost = {code: steps(overview_of(TYPED), code)["Hilang"].text for code in ("KANWIL", "1", "1.1", "2")}
+    assert lost == {
+        "KANWIL": "10,00 poin dari nilai kantor, oleh 2 IKK di bawah 100; "
+        "100 - 10,00 + 3,33 (yang di atas 100) = 93,33",
+        "1": "6,67 poin dari nilai kantor, oleh 1 IKK di bawah 100",
+        "1.1": "6,67 poin dari nilai kantor, oleh 1 IKK di bawah 100",
+        "2": "3,33 poin dari nilai kantor, oleh 1 IKK di bawah 100",
+    }
+    reached = overview_of([cell("1.1.1", TW2, filled("100")), cell("2.1.1", TW2, filled("90"))])
+    assert "Hilang" not in steps(reached, "1")
+
+
+def test_a_forecast_is_told_and_said_to_be_none_of_the_values() -> None:
+    people = indicator("6.2.1", "30", "Orang", consolidation=Consolidation.SUM)
+    typed = [cell("6.2.1", TW1, filled("4")), cell("6.2.1", TW2, filled("8"))]
+    told = steps(overview_of(typed, of=decree(people)), "6.2.1")["Perkiraan"]
+    assert told.text == "12 / 2 triwulan x 4 = 24 Orang dari 30 Orang: 80,00, bukan realisasi"
+    assert told.source == "akhir tahun"
+    assert "Perkiraan" not in steps(overview_of(TYPED), "1.1.1")
 
 
 def test_in_a_tiered_mean_the_groups_divide_as_well() -> None:
     influence = steps(overview_of(TYPED, rules=TIERED), "1.1.1")["Pengaruh"]
     assert influence.text == "(100 - 80,00) / 4 = 5,00 poin hilang dari nilai kantor"
-    assert influence.source == "pembagi: program, sasaran dan IKK yang dinilai"
+    assert influence.source == (
+        "pembagi: 2 program x 1 sasaran x 2 IKK yang dinilai; dihitung dari nilai yang belum dibulatkan"
+    )
 
 
 def test_change_and_influence_stand_between_score_and_rating() -> None:
@@ -165,6 +143,19 @@ def test_the_newest_reason_of_a_dash_is_told() -> None:
     assert steps(overview_of(typed, TW1, notes=notes), "1.1.1")["Alasan"].text == "belum ada peserta"
 
 
+def test_the_reason_of_a_dash_that_does_not_count_is_not_told() -> None:
+    typed = [
+        cell("1.1.1", TW1, NOT_APPLICABLE, status=Status.APPROVED),
+        cell("1.1.1", TW2, NOT_APPLICABLE, status=Status.SUBMITTED),
+    ]
+    notes = {("1.1.1", TW1): note("disetujui"), ("1.1.1", TW2): note("masih ditinjau")}
+    told = [
+        steps(overview_of(typed, notes=notes, view=view), "1.1.1")["Alasan"].text
+        for view in (STANDARD, View(approved=True))
+    ]
+    assert told == ["masih ditinjau", "disetujui"]
+
+
 def test_an_older_dash_keeps_its_reason_where_nothing_was_said_since() -> None:
     notes = {("1.1.1", TW1): note("belum ada peserta"), ("1.1.1", TW2): note("")}
     found = overview_of([cell("1.1.1", TW1, NOT_APPLICABLE)], notes=notes)
@@ -177,49 +168,6 @@ def test_a_reason_is_told_of_a_dash_alone() -> None:
     for reading in (NIL, filled("80")):
         typed = [cell("1.1.1", TW1, NOT_APPLICABLE), cell("1.1.1", TW2, reading)]
         assert "Alasan" not in steps(overview_of(typed, notes=notes), "1.1.1")
-
-
-def test_what_was_amended_is_told_where_it_counts_with_its_letter() -> None:
-    trail = [
-        amendment("1.1.1", Field.TARGET, "100", "80"),
-        amendment("1.1.1", Field.POLARITY, "maximize", "minimize", "W.16-2"),
-        amendment("1.1.1", Field.CONSOLIDATION, "last", "sum", "W.16-3"),
-        amendment("1.1.1", Field.NAME, "Indikator 1.1.1", "Lain", "W.16-4"),
-    ]
-    found = steps(overview_of(TYPED, trail=trail), "1.1.1")
-    assert found["Target"].source == "Target: 80, keputusan: 100; diubah dengan W.16-1, 12-08-2024"
-    assert found["Realisasi"].source == (
-        "Konsolidasi: jumlah triwulan, keputusan: nilai terbaru; diubah dengan W.16-3, 12-08-2024"
-    )
-    assert found["Capaian"].source == (
-        "semakin rendah semakin baik: (2T - R) / T x 100; "
-        "Polaritas: semakin rendah semakin baik, keputusan: semakin tinggi semakin baik; "
-        "diubah dengan W.16-2, 12-08-2024"
-    )
-    assert not any("W.16-4" in one.source for one in found.values())
-    assert not any("W.16" in one.source for one in steps(overview_of(TYPED, trail=trail), "1.1.2").values())
-
-
-def test_the_target_of_a_quarter_rests_on_its_own_letter() -> None:
-    trail = [
-        amendment("1.1.1", Field.TARGET, "100", "80"),
-        amendment("1.1.1", Field.TARGET_Q2, "", "40", "W.16-2"),
-        amendment("1.1.1", Field.TARGET_Q3, "", "60", "W.16-3"),
-    ]
-    own, annual = (steps(overview_of(TYPED, at, trail=trail), "1.1.1")["Target"].source for at in (TW2, TW1))
-    assert own == "Target TW II: 40, keputusan: ikut target tahunan; diubah dengan W.16-2, 12-08-2024"
-    assert annual.endswith("diubah dengan W.16-1, 12-08-2024")
-
-
-def test_of_an_annual_target_both_number_and_unit_may_have_a_letter() -> None:
-    trail = [
-        amendment("1.1.1", Field.TARGET, "100", "80"),
-        amendment("1.1.1", Field.UNIT, "%", "Orang", "W.16-2"),
-    ]
-    assert steps(overview_of([], trail=trail), "1.1.1")["Target"].source == (
-        "Target: 80, keputusan: 100; diubah dengan W.16-1, 12-08-2024; "
-        "Satuan: Orang, keputusan: %; diubah dengan W.16-2, 12-08-2024"
-    )
 
 
 def test_the_title_stays_that_of_the_node() -> None:
@@ -263,6 +211,7 @@ def test_what_is_explained_of_an_indicator_agrees_with_the_summary(
             assert told["Perubahan"].text.endswith(f"= {format_score(row.change)}")
         if one.score is not None:
             weight = weights_of(found.board)[one.indicator.code]
-            points = format_score(abs(100 - one.score) / weight)
-            assert f" / {weight} = {points} poin" in told["Pengaruh"].text
-            assert ("hilang" in told["Pengaruh"].text) == (row.lost > 0)
+            points, influence = format_score(abs(100 - one.score) / weight), told["Pengaruh"].text
+            assert ("sama seperti" in influence) == (points == "0,00")
+            assert points == "0,00" or f" / {weight} = {points} poin" in influence
+            assert ("hilang" in influence) == (row.lost > 0 and points != "0,00")

@@ -55,6 +55,7 @@ def test_an_empty_line_leaves_its_row_alone() -> None:
     held = of_year({("1.1.1", TW3): filled("80"), ("2.1.1", TW3): filled("70")})
     for one in fill(["", " \t\u00a0"], held):
         assert (one.text, one.found, one.fault, one.remarks) == ("", None, "", [])
+    assert [one.one.indicator.code for one in fill(["", " "], held)] == CODES[:2]
 
 
 def test_a_value_that_replaces_another_says_so_and_the_same_again_does_not() -> None:
@@ -77,6 +78,7 @@ def test_a_closed_row_takes_nothing_and_says_whom_to_ask() -> None:
     held = of_year({("1.1.1", TW3): filled("80"), ("2.1.1", TW3): filled("70")}, {"1.1.1": Status.APPROVED})
     closed, empty, other = fill(["81", "71", ""], held)
     assert closed.found is None
+    assert (closed.one.indicator.code, closed.text) == ("1.1.1", "81")
     assert "1.1.1 TW III sudah disetujui oleh sari" in closed.fault
     assert "minta sari" in closed.fault
     assert empty.found is not None

@@ -5,7 +5,7 @@ from datetime import datetime
 
 import pytest
 
-from ikk_tui.domain.cells import CellKey, ClosedCell, StaleSave, Status, closed_cell
+from ikk_tui.domain.cells import CellKey, ClosedCell, Content, Deed, Revision, StaleSave, Status, closed_cell
 from ikk_tui.domain.numbers import read_value
 from ikk_tui.domain.plausibility import assess, refuse_impossible
 from ikk_tui.domain.quarters import Quarter, read_quarter
@@ -96,3 +96,9 @@ def test_a_stale_save_keeps_what_is_there_now() -> None:
     told = StaleSave("2.4.5 sudah diubah", None, hint="lihat dulu")
     assert (told.title, told.message, told.now) == ("Sudah diubah orang lain", "2.4.5 sudah diubah; lihat dulu", None)
     assert StaleSave("2.4.5 sudah diubah", None).message == "2.4.5 sudah diubah"
+
+
+def test_a_stale_save_holds_the_revision_that_is_there() -> None:
+    key = CellKey(2024, "2.4.5", Quarter.III)
+    now = Revision(key, Content(), Deed.RECORD, "siti", "pc", LOCAL, ())
+    assert StaleSave("2.4.5 sudah diubah", now).now is now

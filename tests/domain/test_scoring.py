@@ -202,6 +202,15 @@ def test_the_mean_of_quotients_that_do_not_end_is_the_number_it_is_in_truth() ->
     assert mean([Decimal(100) / 3] * 3 + [Decimal("20.02")]) == Decimal("30.005")
 
 
+@pytest.mark.parametrize("huge", ["20000000000", "999999999999", "999999999999999"])
+def test_a_mean_with_a_part_beyond_all_measure_is_one_all_the_same(huge: str) -> None:
+    third = read_value("2/3", "%").quotient
+    assert third is not None
+    average = mean([third, Decimal(huge) * 100])
+    assert average is not None
+    assert abs(Fraction(average) - (Fraction(200, 3) + Fraction(huge) * 100) / 2) < Fraction(1, 10**20)
+
+
 @given(values, values, targets)
 def test_a_higher_value_never_lowers_the_score_where_high_is_good(one: Decimal, two: Decimal, target: Decimal) -> None:
     lower, higher = (score(reached(value, target, Polarity.MAXIMIZE), DEFAULT) for value in sorted([one, two]))

@@ -2,6 +2,7 @@
 
 import unicodedata
 
+import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
@@ -133,3 +134,32 @@ def test_a_code_is_found_with_and_without_its_points() -> None:
     assert FINDER.find("9.9").exact is None
     assert FINDER.find("2.4.5 indikator").exact is None
     assert FINDER.find("").indicators == tuple(one.code for one in SAMPLE.indicators)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "spans"),
+    [
+        ("satu dua satu tiga satu", ["satu"], [(0, 4), (9, 13), (19, 23)]),
+        ("satudua", ["satu", "dua"], [(0, 7)]),
+        ("Stra\N{LATIN SMALL LETTER SHARP S}e", ["stras"], [(0, 5)]),
+        ("Stra\N{LATIN SMALL LETTER SHARP S}", ["strass"], [(0, 5)]),
+    ],
+)
+def test_every_place_is_marked_and_neighbours_are_one(
+    text: str, words: list[str], spans: list[tuple[int, int]]
+) -> None:
+    assert matches(text, words) == spans
+
+
+def test_a_new_index_finds_programs_objectives_and_indicators_by_their_codes() -> None:
+    finder = Finder(decree(indicator("1.1.1"), indicator("2.4.5", unit="Orang")))
+    assert [finder.find(code).exact for code in ("2", "2.4", "2.4.5", "245", "2.4.")] == [
+        "2",
+        "2.4",
+        "2.4.5",
+        "2.4.5",
+        "2.4",
+    ]
+    for words in ("indikator 2.4.5", "orang", "sasaran 2.4", "program 2", "PROGRAM\t2"):
+        assert finder.find(words).indicators == ("2.4.5",)
+    assert finder.find("orangsasaran").indicators == ()

@@ -31,6 +31,7 @@ from ikk_tui.domain.summary_words import (
     no_drags,
     obstacles,
     rest_words,
+    review_words,
     status_words,
 )
 from ikk_tui.domain.views import View
@@ -73,10 +74,9 @@ def test_the_change_of_the_office_names_the_quarter_it_is_compared_with() -> Non
     assert change_words(two_quarters("80", "80")) == "= 0,00 dari TW I"
 
 
-@pytest.mark.parametrize("quarter", [TW1, TW3])
-def test_without_anything_to_compare_with_that_is_said(quarter: Quarter) -> None:
-    found = summarize(board_of({"1.1.1": "80"}, quarter))
-    assert change_words(found) == "belum ada pembanding di tahun ini"
+def test_without_anything_to_compare_with_that_is_said() -> None:
+    told = [change_words(summarize(board_of({"1.1.1": "80"}, quarter))) for quarter in (TW1, TW3)]
+    assert told == ["belum ada pembanding", "TW II belum bernilai"]
 
 
 def test_a_mean_is_told_with_what_it_is_taken_of() -> None:
@@ -95,7 +95,9 @@ def test_what_is_entered_is_told_by_how_far_it_is_in_review() -> None:
     typed.append(cell("1.1.7", TW1, filled("80")))
     told = status_words(scoreboard(whole, typed, TW2, RULES).standing)
     assert told == "6 terisi: 2 disetujui, 1 diajukan, 2 draf, 1 dikembalikan"
-    assert status_words(scoreboard(whole, typed, TW3, RULES).standing) == "0 terisi"
+    assert review_words(scoreboard(whole, typed, TW2, RULES).standing) == told.removeprefix("6 terisi: ")
+    empty = scoreboard(whole, typed, TW3, RULES).standing
+    assert status_words(empty) == review_words(empty) == "0 terisi"
 
 
 def test_every_indicator_is_in_one_band_or_has_no_score() -> None:
@@ -124,14 +126,19 @@ def test_every_band_has_letters_of_its_own() -> None:
     assert [BAND_LETTERS[band] for band in Rating] == ["ST", "T", "S", "R", "SR"]
 
 
-@pytest.mark.parametrize(("lost", "words"), [("0.224", "-0,22"), ("12.5", "-12,50"), ("0", "·")])
+@pytest.mark.parametrize(
+    ("lost", "words"), [("0.224", "-0,22"), ("12.5", "-12,50"), ("0.005", "-0,01"), ("0.0049", "·"), ("0", "·")]
+)
 def test_points_lost_have_a_minus_and_none_a_dot(lost: str, words: str) -> None:
     assert lost_words(Decimal(lost)) == words
 
 
 def test_a_value_is_told_against_its_target() -> None:
-    one = scoreboard(decree(indicator("2.4.5", "19")), [cell("2.4.5", TW2, filled("17"))], TW3, RULES)
-    assert held_words(one.indicator("2.4.5")) == "17 dari 19 %"
+    typed = [cell("2.4.5", TW2, filled("17"))]
+    boards = [scoreboard(decree(indicator("2.4.5", "19")), typed, at, RULES) for at in (TW2, TW3)]
+    assert [held_words(one.indicator("2.4.5")) for one in boards] == ["17 dari 19 %", "17 dari 19 % (TW II)"]
+    beyond = board_of({"1.1.9": filled("2")}).indicator("1.1.9")
+    assert held_words(beyond) == "2 dari 0 UPT, tanpa target"
 
 
 @pytest.mark.parametrize(
@@ -168,6 +175,14 @@ def test_without_any_in_the_quarter_they_are_those_of_the_quarter_the_value_is_f
     assert obstacles({("1.1.1", TW1): note("Pertama"), ("1.1.2", TW2): note("Lain")}, one) == ""
 
 
+def test_the_obstacles_of_a_cell_that_does_not_count_are_not_told() -> None:
+    typed = [cell("1.1.1", TW1, filled("8"), status=Status.APPROVED), cell("1.1.1", TW2, filled("9"))]
+    board = scoreboard(decree(indicator("1.1.1")), typed, TW2, RULES)
+    notes = {("1.1.1", TW1): note("Disetujui"), ("1.1.1", TW2): note("Masih draf")}
+    assert obstacles(notes, board.indicator("1.1.1")) == "Masih draf"
+    assert obstacles(notes, rescored(board, view=View(approved=True)).indicator("1.1.1")) == "Disetujui"
+
+
 def test_of_a_sum_the_newest_obstacles_are_told() -> None:
     typed = [cell("1.1.1", quarter, filled("8")) for quarter in (TW1, TW2)]
     whole = decree(indicator("1.1.1", unit="Orang", consolidation=Consolidation.SUM))
@@ -197,17 +212,25 @@ def test_of_what_another_view_changes_the_old_and_the_new_mean_are_told() -> Non
     typed = [cell("1.1.1", TW1, filled("80"), status=Status.APPROVED), cell("1.1.2", TW1, filled("150"))]
     board = scoreboard(decree(indicator("1.1.1", "100"), indicator("1.1.2", "100")), typed, TW1, RULES)
     told = moved_words(board, rescored(board, view=View(approved=True)))
-    assert told == "100,00 (2) → 80,00 (1 dari 2); 1 nilai IKK berubah"
+    assert told == "100,00 (2) → 80,00 (1 dari 2); 1.1.2 berubah"
     uncapped = moved_words(board, rescored(board, view=View(capped=False)))
-    assert uncapped == "100,00 (2) → 115,00 (2 dari 2); 1 nilai IKK berubah"
-    assert moved_words(board, board) == "nilai kantor tetap 100,00; tidak ada nilai IKK yang berubah"
+    assert uncapped == "100,00 → 115,00 (2 dari 2); 1.1.2 berubah"
+    assert moved_words(board, board) == "nilai kantor tetap 100,00; 0 IKK berubah"
+
+
+def test_the_changed_are_named_where_they_are_few() -> None:
+    told = []
+    for many in (1, 2, 3, 8):
+        board = board_of({f"1.1.{number}": "150" for number in range(1, many + 1)}, TW1)
+        told.append(moved_words(board, rescored(board, view=View(capped=False))).partition("; ")[2])
+    assert told == ["1.1.1 berubah", "1.1.1, 1.1.2 berubah", "3 IKK berubah", "8 IKK berubah"]
 
 
 def test_another_mean_changes_no_score_and_the_same_mean_of_others_is_told_as_a_change() -> None:
     typed = [cell(code, TW1, filled("80"), status=Status.APPROVED) for code in ("1.1.1", "1.1.2")]
     board = scoreboard(decree(indicator("1.1.1", "100"), indicator("1.1.2", "100")), typed, TW1, RULES)
     fewer = scoreboard(board.decree, typed[:1], TW1, RULES)
-    assert moved_words(board, fewer) == "80,00 (2) → 80,00 (1 dari 2); 1 nilai IKK berubah"
+    assert moved_words(board, fewer) == "80,00 (2) → 80,00 (1 dari 2); 1.1.2 berubah"
 
 
 def test_what_is_said_where_there_is_nothing_to_say() -> None:
