@@ -18,6 +18,7 @@ from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
 from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.paste import PasteScreen
+from ikk_tui.screens.pick import PickScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
@@ -28,6 +29,7 @@ from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
 from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.summary_reader import SummaryReader
+from ikk_tui.widgets.suppose_line import SupposeField
 
 # Whose bindings have ids; those of one group are in force together.
 OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
@@ -41,10 +43,12 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (UnsavedScreen, Reader),
     (IkkApp, KeputusanScreen, Reader),
     (IkkApp, RingkasanScreen, SummaryReader),
+    (SupposeField,),
     (ExplainScreen, Reader),
     (PageScreen, Reader),
     (HistoryScreen, Reader),
     (ChoiceScreen, Reader),
+    (PickScreen, Reader),
     (AmendScreen, ChoiceField),
     (HelpScreen,),
 )

@@ -46,7 +46,9 @@ def change_words(summary: Summary) -> str:
     quarter, change = summary.board.quarter, summary.change()
     if change is not None:
         return f"{change_sign(change)} dari {Quarter(quarter - 1).label}"
-    return "belum ada pembanding" if quarter is Quarter.I else f"{Quarter(quarter - 1).label} belum bernilai"
+    if quarter is Quarter.I or summary.board.standing.score is None:
+        return "belum ada pembanding"
+    return f"{Quarter(quarter - 1).label} belum bernilai"
 
 
 def mean_words(standing: Standing) -> str:

@@ -81,6 +81,7 @@ def _score(row: Row, one: IndicatorScore) -> Json:
     return {
         "code": row.code,
         "value": exact(one.to_date.value),
+        "quarters": [int(quarter) for quarter in one.to_date.quarters],
         "target": exact(one.target),
         "own_target": one.own_target,
         "achievement": two_decimals(one.achievement),
@@ -101,6 +102,7 @@ def _drag(drag: Drag, notes: Notes) -> Json:
         "lost": two_decimals(drag.lost),
         "score": two_decimals(one.score),
         "value": exact(one.to_date.value),
+        "quarters": [int(quarter) for quarter in one.to_date.quarters],
         "target": exact(one.target),
         "obstacles": said or None,
     }

@@ -83,7 +83,7 @@ class SupposingScreen(ViewingScreen):
         return not self.typing and super().check_action(action, parameters)
 
     def action_suppose(self) -> None:
-        """Begin with the indicator under the cursor, or with one picked of those below it, the empty and weak ones first."""
+        """Begin with the indicator under the cursor, or with one picked of those below, empty and weak ones first."""
         code, overview = self.code, self.ikk.overview
         if overview is None:
             return

@@ -8,7 +8,7 @@ from typing import Any
 
 from ikk_tui.domain.cells import CellKey, Content, Deed, Revision, Status
 from ikk_tui.domain.numbers import read_value
-from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.quarters import ROMAN, Quarter
 from ikk_tui.store import ledger
 from ikk_tui.store.database import Database
 
@@ -113,7 +113,9 @@ class Page:
         """The lines above the table."""
         it, quarter = self.summary, self.summary["quarter"]
         label = it["view"]["label"]
-        moved = "belum ada pembanding di tahun ini"
+        moved = "belum ada pembanding"
+        if quarter > 1 and it["score"] is not None:
+            moved = f"TW {'I' * (quarter - 1)} belum bernilai"
         if it["change"] is not None:
             moved = f"{change(it['change'])} dari TW {'I' * (quarter - 1)}"
         others = [f"{it['counts'][one]} {self.state(one)}" for one in STATES if it["counts"][one]]
@@ -131,9 +133,7 @@ class Page:
     def figures(self, code: str, node: Any) -> list[str]:
         """The figures of a node, from its score to its rating."""
         if code in self.units:
-            held = [*self.held(node).split()]
-            if node["state"] != "scored" and node["value"] is not None:
-                held = f"{self.held(node)}, {self.state(node['state'])}".split()
+            held = self.held(node).split()
             filled = [f"{int(node['entered'])}/1"]
         else:
             held = [str(one) for one in node["ratings"].values()] + [str(node["counts"][one]) for one in STATES]
@@ -145,7 +145,11 @@ class Page:
         """The value of an indicator against its target."""
         if one["value"] is None:
             return self.state(one["state"])
-        return f"{number(one['value'])} dari {number(one['target'])} {self.units[one['code']]}"
+        held = f"{number(one['value'])} dari {number(one['target'])} {self.units[one['code']]}"
+        if one.get("state", "scored") != "scored":
+            return f"{held}, {self.state(one['state'])}"
+        newest = one["quarters"][-1]
+        return held if newest == self.summary["quarter"] else f"{held} (TW {ROMAN[newest - 1]})"
 
     def spread(self) -> list[tuple[str, int]]:
         """How many indicators are in each band and in each state that is not scored."""

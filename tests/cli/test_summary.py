@@ -169,6 +169,7 @@ def test_the_points_lost_are_those_of_the_indicators_below_100(mixed: Any) -> No
         "lost": "2.35",
         "score": "88.24",
         "value": "75",
+        "quarters": [3],
         "target": "85",
         "obstacles": None,
     }

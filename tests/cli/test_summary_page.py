@@ -232,7 +232,7 @@ def test_what_people_wrote_is_printed_as_it_is(ikk: Ikk, plain: list[str]) -> No
 @pytest.mark.parametrize("options", [[], ["--plain"], ["--open"], ["--approved", "--only-quarter", "--uncapped"]])
 def test_an_empty_database_has_a_page_without_a_score(ikk: Ikk, quarter: int, options: list[str]) -> None:
     lines = words(ask(ikk, *options, quarter=quarter))
-    assert lines[3] == "- Belum dinilai belum ada pembanding di tahun ini"
+    assert lines[3] == "- Belum dinilai belum ada pembanding"
     assert lines[4].startswith("rata-rata 0 dari 59 IKK; 54 belum di")
     assert lines[5] == "0 terisi"
     assert section(lines, "Yang menurunkan nilai") == ["Belum ada yang dinilai"]
