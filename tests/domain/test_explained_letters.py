@@ -1,13 +1,14 @@
 """A number whose rules were amended names the letter it rests on."""
 
 import re
+from collections.abc import Sequence
 
-from ikk_tui.domain.amendments import Field
-from ikk_tui.domain.decree import Consolidation
+from ikk_tui.domain.amendments import Amendment, Field
+from ikk_tui.domain.decree import Consolidation, Decree
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.views import Period, View
 
-from .overviews import TW1, TW2, TYPED, amendment, overview_of, steps
+from .overviews import TW2, TYPED, amendment, overview_of, steps
 from .samples import (
     decree,
     indicator,
@@ -38,10 +39,11 @@ def test_what_was_amended_is_told_where_it_counts_with_its_letter() -> None:
 def test_the_target_of_a_quarter_rests_on_its_own_letter() -> None:
     trail = [
         amendment("1.1.1", Field.TARGET, "100", "80"),
+        amendment("1.1.1", Field.TARGET_Q1, "", "30", "W.16-4"),
         amendment("1.1.1", Field.TARGET_Q2, "", "40", "W.16-2"),
         amendment("1.1.1", Field.TARGET_Q3, "", "60", "W.16-3"),
     ]
-    own, annual = (steps(overview_of(TYPED, at, trail=trail), "1.1.1")["Target"].source for at in (TW2, TW1))
+    own, annual = (steps(overview_of(TYPED, at, trail=trail), "1.1.1")["Target"].source for at in (TW2, TW4))
     assert own == "Target TW II: 40, keputusan: ikut target tahunan; diubah dengan W.16-2, 12-08-2024"
     assert annual.endswith("diubah dengan W.16-1, 12-08-2024")
 
@@ -53,11 +55,19 @@ def test_a_share_of_a_plan_rests_on_both_of_its_ends() -> None:
         amendment("6.2.1", Field.TARGET_Q2, "9", "10", "W.16-2"),
         amendment("6.2.1", Field.TARGET_Q3, "15", "20", "W.16-3"),
     ]
-    rests = []
+    whole = decree(planned)
+    assert rests_on(whole, trail) == [[], ["W.16-2"], ["W.16-3", "W.16-2"], ["W.16-1", "W.16-3"]]
+    last = amendment("6.2.1", Field.TARGET_Q4, "", "39", "W.16-4")
+    assert rests_on(whole, [*trail, last]) == [[], ["W.16-2"], ["W.16-3", "W.16-2"], ["W.16-4", "W.16-3"]]
+
+
+def rests_on(whole: Decree, trail: Sequence[Amendment]) -> list[list[str]]:
+    """The letters that the target of 6.2.1 rests on in each quarter alone."""
+    found = []
     for at in Quarter:
-        alone = overview_of([], at, of=decree(planned), trail=trail, view=View(period=Period.QUARTER))
-        rests.append(re.findall(r"W\.16-\d", steps(alone, "6.2.1")["Target"].source))
-    assert rests == [[], ["W.16-2"], ["W.16-3", "W.16-2"], ["W.16-1", "W.16-3"]]
+        alone = overview_of([], at, of=whole, trail=trail, view=View(period=Period.QUARTER))
+        found.append(re.findall(r"W\.16-\d", steps(alone, "6.2.1")["Target"].source))
+    return found
 
 
 def test_of_an_annual_target_both_number_and_unit_may_have_a_letter() -> None:

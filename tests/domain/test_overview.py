@@ -80,6 +80,9 @@ def test_a_score_of_100_costs_nothing() -> None:
     for value in ("100", "99.9951", "100.0049"):
         influence = steps(overview_of([cell("1.1.1", TW1, filled(value))], TW1), "1.1.1")["Pengaruh"].text
         assert influence == "nilai kantor sama seperti bila nilainya 100"
+    near = steps(overview_of([cell("1.1.1", TW1, filled("99.99")), *TYPED[2:]], TW2), "1.1.1")["Pengaruh"]
+    assert near.text == "nilai kantor sama seperti bila nilainya 100"
+    assert near.source == "pembagi: 3 IKK yang dinilai; dihitung dari nilai yang belum dibulatkan"
 
 
 def test_a_mean_says_what_is_lost_in_it() -> None:

@@ -1,5 +1,6 @@
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
@@ -47,6 +48,8 @@ def test_17_of_19_is_89_47_and_high() -> None:
     assert one.state is ScoreState.SCORED
     assert one.achievement == one.score
     assert one.score is not None and abs(one.score * 19 - 1700) < LAST_DIGITS
+    assert one.score is not None
+    assert abs(Fraction(one.score) - Fraction(1700, 19)) < Fraction(1, 10**50)
     assert format_score(one.score) == "89,47"
     assert one.rating is Rating.HIGH
 

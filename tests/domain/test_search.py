@@ -1,6 +1,7 @@
 """Finding indicators by words or code."""
 
 import unicodedata
+from dataclasses import replace
 
 import pytest
 from hypothesis import assume, example, given
@@ -163,3 +164,11 @@ def test_a_new_index_finds_programs_objectives_and_indicators_by_their_codes() -
     for words in ("indikator 2.4.5", "orang", "sasaran 2.4", "program 2", "PROGRAM\t2"):
         assert finder.find(words).indicators == ("2.4.5",)
     assert finder.find("orangsasaran").indicators == ()
+
+
+def test_a_program_is_found_by_its_label_and_by_its_printed_name() -> None:
+    whole = decree(indicator("1.1.1"), indicator("2.1.1"))
+    named = replace(whole.programs[1], label="Imigrasi", name="PENEGAKAN HUKUM")
+    finder = Finder(replace(whole, programs=(whole.programs[0], named)))
+    for words in ("imigrasi", "hukum penegakan", "imigrasi hukum"):
+        assert finder.find(words).indicators == ("2.1.1",)
