@@ -8,7 +8,7 @@ from ikk_tui.domain.decree import Consolidation, Decree
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.views import Period, View
 
-from .overviews import TW2, TYPED, amendment, overview_of, steps
+from .overviews import TW2, TW4, TYPED, amendment, overview_of, steps
 from .samples import (
     decree,
     indicator,
