@@ -131,7 +131,7 @@ def _lost(board: Scoreboard, code: str) -> list[Step]:
         gained = board.standing.score - HUNDRED + total
         told += f"; 100 - {format_score(total)} + {format_score(gained)} (yang di atas 100)"
         told += f" = {format_score(board.standing.score)}"
-    return [Step("Hilang", told)]
+    return [Step("Hilang", told, "dihitung dari nilai yang belum dibulatkan")]
 
 
 def _influence(board: Scoreboard, one: IndicatorScore) -> list[Step]:

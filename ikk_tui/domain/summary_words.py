@@ -130,7 +130,7 @@ def moved_words(before: Scoreboard, after: Scoreboard) -> str:
     pairs = zip(before.indicators, after.indicators, strict=True)
     others = [one.indicator.code for one, other in pairs if one.score != other.score]
     moved = f"nilai kantor tetap {format_score(now.score)}"
-    if was.score != now.score or was.scored != now.scored:
+    if format_score(was.score) != format_score(now.score) or was.scored != now.scored:
         of = f" ({was.scored})" if was.scored != now.scored else ""
         moved = f"{format_score(was.score)}{of} → {format_score(now.score)} ({now.scored} dari {now.total})"
     named = ", ".join(others) if 0 < len(others) <= MOST_NAMED else f"{len(others)} IKK"
