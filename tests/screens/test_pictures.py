@@ -34,6 +34,9 @@ THIRD = ("right_square_bracket", "right_square_bracket")
         (("2", "home", "3", "comma", "5"), (120, 40)),
         (("3",), (80, 24)),
         (("3",), (120, 40)),
+        (("3", "down", "down", "enter"), (120, 40)),
+        (("3", "g"), (80, 24)),
+        (("3", *["down"] * 10, "w", "ctrl+u", *"19"), (80, 24)),
         (("slash", *"nara", "space", *"vok"), (120, 40)),
         (("5", "t", "d"), (80, 24)),
         (("slash", *"245", "enter", "x"), (80, 24)),
@@ -41,6 +44,7 @@ THIRD = ("right_square_bracket", "right_square_bracket")
     ],
     ids=[
         *("program-80", "program-120", "isian-80", "isian-120", "ringkasan-80", "ringkasan-120"),
+        *("ringkasan-open-120", "ringkasan-chart-80", "ringkasan-suppose-80"),
         *("search-120", "keputusan-80", "explain-80", "amend-80"),
     ],
 )
