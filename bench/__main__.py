@@ -1,4 +1,4 @@
-"""`make bench`: starting the commands, a durable save, the summary of a grown file, keys in the tree and the grid."""
+"""`make bench`: starting, saving, keys and bytes, a file that has grown, and many people at once."""
 
 import sqlite3
 import subprocess
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import count
 from pathlib import Path
 
-from bench import entry, growth, keys
+from bench import crowd, entry, growth, keys, starting
 from bench.measure import pairs, report
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services.identity import Author
@@ -68,9 +68,11 @@ def main() -> None:
         report("a save", *saves, 2)
         connection.close()
         db.close()
-        growth.compare(Path(folder))
+        starting.compare(Path(folder), 15)
         keys.compare(Path(folder), 60)
         entry.compare(Path(folder))
+        growth.compare(Path(folder))
+        crowd.compare(Path(folder))
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bench.keys import terminal
+from bench.keys import DOWN, terminal
 from bench.measure import report
 from ikk_tui.domain.numbers import INDEX, PERCENT
 from ikk_tui.services.decrees import decree
@@ -15,6 +15,8 @@ F2 = b"\x1bOQ"
 SPREADSHEET_BYTES = 70_800
 TYPED = {PERCENT: b"87,5", INDEX: b"3,25"}
 COUNT = b"1234"
+UP = b"\x1b[A"
+IDLE_SECONDS = 10
 
 
 def compare(folder: Path) -> None:
@@ -37,6 +39,16 @@ def compare(folder: Path) -> None:
             enters.append(end.answered(b"\r"))
         sent = end.received - before
         least = [floor.answered(b"1") for _ in digits]
+        arrows = [end.answered(UP) for _ in range(40)]
+        # A field with the focus, and nobody typing.
+        end.answered(b"8")
+        before = end.received
+        end.listen(IDLE_SECONDS)
+        idle = end.received - before
+    with terminal(["-m", "bench.floor_table"], environment) as table:
+        table.ready()
+        rows = [table.answered(DOWN) for _ in range(40)]
+    report("arrow in the grid", arrows, rows, 1.3)
     report("digit in a cell of the grid", digits, least, 1.3)
     report("Enter in the grid: saved, next row", enters, least[: len(enters)], 1.3)
     with closing(sqlite3.connect(database)) as connection:
@@ -46,3 +58,4 @@ def compare(folder: Path) -> None:
         f"{f'bytes for {saved} values, {keys} keys':<34}{sent:12,d}{SPREADSHEET_BYTES:12,d}"
         f"{sent / SPREADSHEET_BYTES:8.2f} x  goal 1 x"
     )
+    print(f"{f'bytes in {IDLE_SECONDS} s of nobody typing':<34}{idle:12,d}{0:12,d}          goal 0")

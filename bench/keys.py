@@ -63,6 +63,13 @@ class Wire:
             last = time.perf_counter()
         return last - began
 
+    def listen(self, seconds: float) -> None:
+        """Take what comes by itself for so long."""
+        end = time.perf_counter() + seconds
+        while (left := end - time.perf_counter()) > 0:
+            if select.select([self._end], [], [], left)[0]:
+                self.received += len(os.read(self._end, 65536))
+
     def ready(self) -> None:
         """Wait for the first frame, and whatever follows it."""
         select.select([self._end], [], [], 20)
