@@ -1,6 +1,7 @@
 """Mode 2: the grid of a quarter, in which values are typed and saved."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from textual.binding import Binding
 from textual.widget import Widget
@@ -11,6 +12,7 @@ from ikk_tui.domain.forms import Part
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, format_reading
 from ikk_tui.domain.overview import Overview
+from ikk_tui.domain.plausibility import Assessment
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError, UnreadableValue
@@ -148,7 +150,7 @@ class IsianScreen(EntrySavingScreen):
             return None
         drafts.put(key, draft.having(Part.VALUE, text))
         try:
-            found = assess_typed(one, text)
+            found = self._begun(one, text) or assess_typed(one, text)
         except IkkError as fault:
             self.echo.refusal(fault)
             self.totals.show(self.board)
@@ -202,6 +204,14 @@ class IsianScreen(EntrySavingScreen):
         """Open the form of the cell; what is being typed goes there with it."""
         self.grid.leave()
         super().action_form()
+
+    def _begun(self, one: IndicatorScore, text: str) -> Assessment | None:
+        """What stands before a comma behind which nothing was typed yet; Enter there is refused all the same."""
+        if not text.endswith(","):
+            return None
+        with suppress(IkkError):
+            return assess_typed(one, text[:-1])
+        return None
 
     def _tell_of_others(self, before: Overview | None) -> None:
         """Say so where somebody has just written what one is typing over; the field stays as it is."""

@@ -12,6 +12,8 @@ from ikk_tui.errors import IkkError, UnreadableValue
 from ikk_tui.widgets.text_lines import TextLines
 
 NAME_LINES, SAID_LINES = 2, 2
+# The columns of what is read while one types, and from which width on there is room for them.
+_VALUE, _FORMED, _SCORED, _RATED, _ALIGNED_FROM = 14, 22, 8, 13, 110
 
 
 class EntryEcho(TextLines):
@@ -42,8 +44,9 @@ class EntryEcho(TextLines):
 
     def reading(self, then: IndicatorScore, found: Assessment) -> None:
         """What the typed text was read as, and what the indicator would achieve with it."""
-        # What changes least comes first, as everything behind a longer number has to be painted anew.
-        self._say(f"{then.indicator.consolidation.asks(then.quarter)}   {read_as(then, found)}{odd_in(found)}")
+        # What changes least comes first, and where there is room in columns: what stays where it was is not sent again.
+        asked, aligned = then.indicator.consolidation.asks(then.quarter), self.size.width >= _ALIGNED_FROM
+        self._say(f"{asked}   {read_as(then, found, aligned=aligned)}{odd_in(found)}")
 
     def refusal(self, fault: IkkError) -> None:
         """Why the typed text cannot be saved."""
@@ -85,14 +88,18 @@ class EntryEcho(TextLines):
         self.changed()
 
 
-def read_as(then: IndicatorScore, found: Assessment) -> str:
-    """What a typed text was read as, and what the indicator would score with it."""
-    said = f"dibaca {format_reading(found.reading, then.indicator.unit)}"
+def read_as(then: IndicatorScore, found: Assessment, *, aligned: bool = False) -> str:
+    """What a typed text was read as, and what the indicator would score with it; in columns where it is `aligned`."""
+    value, formed, scored, rated = (_VALUE, _FORMED, _SCORED, _RATED) if aligned else (0, 0, 0, 0)
+    said = f"dibaca {format_reading(found.reading, then.indicator.unit):>{value}}"
     if found.reading.state is CellState.BLANK:
         said = "dibaca kosong"
     if found.reason:
         said += f": {found.reason}"
-    return f"{said}   {_score(then)}{_carried(then)}"
+    if then.state is not ScoreState.SCORED:
+        return f"{said}   {_score(then)}{_carried(then)}"
+    score = f"{formula(then):>{formed}} = {format_score(then.achievement):>{scored}}   {then.rating or '':<{rated}}"
+    return f"{said}   {score}{_carried(then)}"
 
 
 def question_of(one: IndicatorScore, found: Assessment) -> str:
@@ -108,7 +115,8 @@ def odd_in(found: Assessment) -> str:
 def _standing(one: IndicatorScore) -> str:
     asked = one.indicator.consolidation.asks(one.quarter)
     if one.cell is None or not one.entered:
-        return f"{asked}, belum diisi   {_score(one)}{_carried(one)}"
+        score = "" if one.state is ScoreState.UNFILLED else f"   {_score(one)}{_carried(one)}"
+        return f"{asked}, belum diisi{score}"
     reading = format_reading(one.cell.reading, one.indicator.unit)
     return f"{reading}   {_score(one)}{_carried(one)}   {asked}   {one.cell.status.label}"
 

@@ -8,8 +8,8 @@ from textual.strip import Strip
 
 # A character and its style, of a wide character first itself and then nothing.
 Cell = tuple[str, Style | None]
-# About the bytes of moving the cursor and setting a style.
-_WORTH_MOVING = 30
+# About the bytes of moving the cursor; the style stays as it is.
+_WORTH_MOVING = 9
 
 
 class LineView(ScrollView):
