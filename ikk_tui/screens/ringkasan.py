@@ -94,12 +94,12 @@ class RingkasanScreen(SupposingScreen):
         stored = self.viewed(overview).board.standing if self.supposed else None
         self.query_one(SummaryHead).show(summary, stored)
         self.query_one(ViewLine).tell(self._labels(summary), other=self.view != STANDARD)
-        wide = self.has_class("-wide")
+        beside = self.has_class("-wide") and self.has_class("-high")
         width = self.reader.scrollable_content_region.width - 2
         if self._laid_out and width > 0:
             accent = self.get_component_rich_style("ringkasan--bar", partial=True)
             blocks = page(
-                summary, overview.notes, self.sorting, self._opened, self.supposed, width, accent, beside=wide
+                summary, overview.notes, self.sorting, self._opened, self.supposed, width, accent, beside=beside
             )
             self.reader.show(blocks, keep_place=self._begun)
             self._begun = True
@@ -186,13 +186,14 @@ class RingkasanScreen(SupposingScreen):
         overview, key = self.ikk.overview, self.reader.key
         if overview is None or not key:
             return
-        summary = self.summary(overview)
-        board = summary.board
-        code = self.code or board.office.code
-        if key.startswith(QUARTER_KEY):
-            board = summary.quarters[int(key.removeprefix(QUARTER_KEY)) - 1]
-        remark = SUPPOSING if self.supposed and board.quarter >= summary.board.quarter else ""
-        self.app.push_screen(ExplainScreen(replace(overview, board=board), code, remark))
+        code = self.code or overview.board.office.code
+        at = int(key.removeprefix(QUARTER_KEY)) if key.startswith(QUARTER_KEY) else int(overview.board.quarter)
+
+        def of(now: Overview) -> Overview:
+            return replace(now, board=self.summary(now).quarters[at - 1])
+
+        remark = SUPPOSING if self.supposed and at >= overview.board.quarter else ""
+        self.app.push_screen(ExplainScreen(overview, code, remark, of))
 
     async def action_entry(self) -> None:
         """Go to the indicator's line in the entry grid."""
@@ -204,13 +205,15 @@ class RingkasanScreen(SupposingScreen):
         """What the view is made of, each part behind the key that changes it."""
         board = summary.board
         told = {**board.view.labels(board.quarter, board.rules), "order": self.sorting.short}
-        chosen = self.ikk.settings.keys
-        keys = {one.id: self.app.get_key_display(one) for one in VIEW_BINDINGS}
         if self.view != STANDARD:
-            found_back = VIEW_BINDINGS[-1]
             told["standard"] = "kembali"
-            keys[found_back.id] = self.app.get_key_display(found_back)
-        return [(chosen.get(f"view.{name}", keys[f"view.{name}"]), words) for name, words in told.items()]
+        return [(self._key_of(f"view.{name}"), words) for name, words in told.items()]
+
+    def _key_of(self, name: str) -> str:
+        """The key of a deed as it is shown: that of the settings, or its own."""
+        binding = next(one for one in VIEW_BINDINGS if one.id == name)
+        chosen = self.ikk.settings.keys.get(name, binding.key).split(",")[0].strip()
+        return self.app.get_key_display(replace(binding, key=chosen))
 
     @property
     def _program(self) -> str | None:

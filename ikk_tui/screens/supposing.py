@@ -31,7 +31,7 @@ WHICH = "Andaikan nilai IKK yang mana?"
 OTHER_QUARTER = "Pengandaian dibuang: triwulannya lain"
 SUPPOSE = Binding("w", "suppose", "andaikan", id="suppose.begin")
 # Also there while a value is typed, for the footer and the help.
-END = Binding("escape", "end_supposing", "buang pengandaian", key_display="esc", id="suppose.end")
+END = Binding("escape", "end_supposing", "buang", key_display="esc", id="suppose.end")
 
 
 class SupposingScreen(ViewingScreen):
@@ -153,7 +153,8 @@ class SupposingScreen(ViewingScreen):
         if overview is None or code is None:
             return None
         one, text = self.viewed(overview).board.indicator(code), self.line.field.value
-        if text == (typed_reading(one.cell.reading) if one.cell else ""):
+        # A cell that does not count in this view can be supposed to count as it is.
+        if text == (typed_reading(one.readings[one.quarter]) if one.quarter in one.readings else ""):
             self.supposed.pop(code, None)
             self.line.tell(HOW)
             return None

@@ -57,6 +57,17 @@ def labelled(label: str, text: str | Text, width: int, *, key: str = "", source:
     return Block((Column(Text(label, style="dim"), width), Column(body)), key)
 
 
+def cut(text: str, width: int, most: int) -> str:
+    """The text as far as so many lines of that width hold it, with an ellipsis where it goes on."""
+    lines = _wrap(Text(text), width)
+    if len(lines) <= most:
+        return text
+    last = lines[most - 1]
+    last.append("…")
+    last.truncate(width, overflow="ellipsis")
+    return " ".join(line.plain for line in [*lines[: most - 1], last])
+
+
 def lay_out(block: Block, width: int) -> list[Text]:
     """The lines of a block, each at most `width` cells wide; at least one."""
     fixed = sum(column.width for column in block.columns if column.width is not None)

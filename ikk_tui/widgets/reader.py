@@ -43,6 +43,8 @@ class Reader(LineView, can_focus=True):
         self._at = 0
         self._words: list[str] = []
         self._laid_out_for = -1
+        # How many lines were seen when it was last laid out.
+        self._height = 0
 
     @property
     def key(self) -> str:
@@ -56,7 +58,7 @@ class Reader(LineView, can_focus=True):
 
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
         """Show these blocks, from the top or (`keep_place`) where one was reading."""
-        key, scroll, place = self.key, self.scroll_offset.y, self._at
+        key, scroll, place, seen = self.key, self.scroll_offset.y, self._at, self._cursor_seen
         self._blocks = list(blocks)
         self._folded = [_sought(block) for block in blocks] if self._words else []
         self._laid_out_for = -1
@@ -68,6 +70,7 @@ class Reader(LineView, can_focus=True):
             same = [at for at, block in enumerate(self._blocks) if block.key == key and key]
             self._at = min(same, key=lambda at: abs(at - place)) if same else min(place, max(0, len(blocks) - 1))
             self.scroll_to(y=scroll, animate=False, force=True)
+            self._keep_seen(seen)
         self.refresh()
 
     def go(self, place: int) -> None:
@@ -102,9 +105,11 @@ class Reader(LineView, can_focus=True):
 
     def on_resize(self, _event: events.Resize) -> None:
         """Another width, other lines; the place stays, and so does the top."""
-        place, top = self.place, self.scroll_offset.y
+        place, top, seen = self.place, self.scroll_offset.y, self._cursor_seen
         self._lay_out()
-        if place and top:
+        if self._with_cursor:
+            self._keep_seen(seen)
+        elif place and top:
             self._to_top(place)
 
     def action_step(self, step: int) -> None:
@@ -205,6 +210,20 @@ class Reader(LineView, can_focus=True):
 
     def _first_with_key(self) -> int:
         return next((at for at, block in enumerate(self._blocks) if block.key), 0)
+
+    @property
+    def _cursor_seen(self) -> bool:
+        """Whether the first line of the block under the cursor was on the screen; one may read elsewhere."""
+        if not self._with_cursor or self._at >= len(self._first):
+            return False
+        top = int(self.scroll_offset.y)
+        return top <= self._first[self._at] < top + self._height
+
+    def _keep_seen(self, seen: bool) -> None:
+        """Scroll no more than it takes to see it still."""
+        self._height = self.scrollable_content_region.height
+        if seen and self._at < len(self._first):
+            self.scroll_to_region(Region(0, self._first[self._at], 1, 1), animate=False, force=True)
 
     def _to_top(self, place: int) -> None:
         """Scroll so that the block comes first; what is not laid out yet will be when it has its size."""

@@ -28,7 +28,7 @@ from ikk_tui.domain.summary_words import (
     obstacles,
     rest_words,
 )
-from ikk_tui.widgets.blocks import Block, Column, paragraph
+from ikk_tui.widgets.blocks import Block, Column, cut, paragraph
 from ikk_tui.widgets.wording import SUPPOSED, fit
 
 # Before the quarter of a line that is about one.
@@ -37,7 +37,7 @@ _NAME, _NAME_LEAST, _BAR_LEAST, _BAR_MOST = 25, 12, 10, 36
 _SCORE, _SIGN, _CHANGE, _OF, _BANDS, _LOST, _RATING = 9, 2, 10, 7, 15, 8, 15
 # The long names of what is below a program take the room of its bar.
 _WITHOUT_BAR = 2
-# An obstacle is told on two lines at the most; the form has all of it.
+# An obstacle is cut after two lines; the form has all of it.
 _TOLD_LINES, _INDENT = 2, 7
 
 
@@ -152,7 +152,7 @@ def _drags(summary: Summary, notes: Notes, width: int, supposed: Collection[str]
         yield Block(
             (Column(Text.assemble(fit(name, width - len(figures)), (figures, "bold"))),), key=one.indicator.code
         )
-        yield paragraph(fit(told, _TOLD_LINES * (width - _INDENT)).rstrip(), "dim", indent=_INDENT)
+        yield paragraph(cut(told, width - _INDENT, _TOLD_LINES), "dim", indent=_INDENT)
     rest = rest_words(summary.drags)
     if rest:
         yield paragraph(rest, "dim")

@@ -38,9 +38,14 @@ class ChartFigures(TextLines):
         self.changed()
 
     def texts(self, width: int) -> list[Text]:
-        """Score and fill."""
+        """Names, scores and fills. The chart's own names of its ticks stand now here and now there."""
+        names = [one.label for one in Quarter]
         fills = [f"{one.entered}/{one.total}" if one else "-" for one in self._standings]
-        return [_figures("nilai", _scores(self._standings, width), width), _figures("isian", fills, width)]
+        return [
+            _figures("", names, width),
+            _figures("nilai", _scores(self._standings, width), width),
+            _figures("isian", fills, width),
+        ]
 
 
 class SummaryChart(Vertical):
@@ -127,7 +132,7 @@ def _axes(plt: Any, scores: Sequence[float]) -> None:
     margin = (high - low) / 10
     plt.xlim(FIRST, LAST)
     plt.ylim(low - margin, high + margin)
-    plt.xticks([int(one) for one in Quarter], [one.label for one in Quarter])
+    plt.xticks([], [])
     # One that comes to stand where the line of 100 does would take its place.
     marks = [HUNDRED, *(one for one in (low, high) if abs(one - HUNDRED) > 2 * margin)]
     plt.yticks(marks, [f"{format_number(Decimal(one), 0):>{_AXIS - 1}}" for one in marks])

@@ -13,6 +13,7 @@ from ikk_tui.widgets.text_lines import TextLines
 from ikk_tui.widgets.wording import SUPPOSED
 
 HEIGHT = 4
+SHORTER = {"hanya disetujui": "disetujui", "rata-rata IKK": "per IKK"}
 NOTHING_YET = "belum ada isian; 2 membuka Isian"
 
 
@@ -57,9 +58,13 @@ class ViewLine(TextLines):
     def texts(self, width: int) -> list[Text]:
         """The one line."""
         other, keyed = (self.get_component_rich_style(f"view-line--{one}", partial=True) for one in ("other", "key"))
+        told = self._told
+        if sum(len(key) + len(words) + 3 for key, words in told) > width + 1:
+            # The keys say what these words are about.
+            told = [(key, SHORTER.get(words, words).removeprefix("urut ")) for key, words in told]
         parts = [
             Text.assemble((f"{key} " if key else "", keyed), (words, other if self._other else ""))
-            for key, words in self._told
+            for key, words in told
         ]
         line = Text("   ").join(parts)
         if line.cell_len > width:
@@ -84,8 +89,10 @@ class SummaryHead(Horizontal):
         if stored is not None:
             change = f"{SUPPOSED} andaikan; tersimpan {format_score(stored.score)}{_gain(stored, standing)}"
         told = [(Text.assemble((rating, "bold"), f"   {change}"),), (Text(mean_words(standing)),)]
-        reviewed = (Text(status_words(standing)), Text(review_words(standing)))
-        if not standing.entered and not standing.scored:
+        # How many are filled, and how far in review, is not supposed.
+        truly = stored or standing
+        reviewed = (Text(status_words(truly)), Text(review_words(truly)))
+        if not truly.entered and not standing.scored:
             reviewed = (Text(NOTHING_YET),) * 2
         self.query_one(HeadLines).tell([*told, reviewed])
 

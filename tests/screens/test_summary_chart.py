@@ -38,7 +38,7 @@ NEVER = {"textual_plotext", "plotext"}
 
 def drawn(session: Session) -> list[str]:
     """The lines of the chart, without title and figures."""
-    return pane(session, SummaryChart).splitlines()[1:-2]
+    return pane(session, SummaryChart).splitlines()[1:-3]
 
 
 def chart_is_shown(session: Session) -> bool:
@@ -53,6 +53,7 @@ def figures_of(summary: Summary, code: str = "") -> list[list[str]]:
         program = next((one.standing for one in board.programs if one.program.code == code), None)
         standings[board.quarter - 1] = program or board.standing
     return [
+        " ".join(one.label for one in Quarter).split(),
         ["nilai", *(format_score(one.score) if one else "-" for one in standings)],
         ["isian", *(f"{one.entered}/{one.total}" if one else "-" for one in standings)],
     ]
@@ -74,21 +75,23 @@ async def test_the_line_of_100_and_each_quarters_score_and_fill_are_there(
         assert sum("┄" * 20 in line for line in chart) == 1
         assert next(line for line in chart if "┄" in line).split("┤")[0].strip() == "100"
         assert "".join(chart).count("●") == 3
-        assert [line.split() for line in chart if "TW I" in line] == [" TW ".join(("", "I", "II", "III", "IV")).split()]
         assert [line.split() for line in pane(session, ChartFigures).splitlines()] == figures_of(the_summary(db))
 
 
 @pytest.mark.parametrize("size", [*SIZES, (160, 45)])
-async def test_score_and_fill_stand_under_the_tick_of_their_quarter(open_page: Open, size: tuple[int, int]) -> None:
+async def test_name_score_and_fill_stand_under_their_point(open_page: Open, size: tuple[int, int]) -> None:
     async with open_page(*("g" if size[0] == 80 else ""), size=size) as session:
-        ticks = [at for line in drawn(session) for at, sign in enumerate(line) if sign == "┬"]
-        assert len(ticks) == 4
-        for line in pane(session, ChartFigures).splitlines():
-            words = line[5:].split()
-            for tick, word in zip(ticks, words, strict=True):
-                begins = line.index(word, max(5, tick - len(word)))
-                assert begins <= tick + 1
-                assert begins + len(word) >= tick, (line, tick, word)
+        points = sorted(at for line in drawn(session) for at, sign in enumerate(line) if sign == "●")
+        assert len(points) == 3
+        names, *figures = pane(session, ChartFigures).splitlines()
+        for number, point in enumerate(points):
+            name = f"TW {'I' * (number + 1)}"
+            assert names.index(f"{name} ") <= point <= names.index(f"{name} ") + len(name)
+            for line in figures:
+                word = line[5:].split()[number]
+                begins = line.index(word, max(5, point - len(word)))
+                assert begins <= point + 1
+                assert begins + len(word) >= point, (line, point, word)
 
 
 async def test_g_cycles_between_the_page_and_the_chart_where_there_is_little_room(
@@ -134,13 +137,13 @@ async def test_g_cycles_between_program_and_office_beside_the_page(open_page: Op
 
 async def test_the_chart_follows_view_quarter_and_what_is_supposed(open_page: Open, db: Database) -> None:
     async with open_page("t", size=(120, 40)) as session:
-        assert pane(session, ChartFigures).split()[:5] == ["nilai", "78,26", "63,33", "69,73", "-"]
+        assert pane(session, ChartFigures).split()[8:13] == ["nilai", "78,26", "63,33", "69,73", "-"]
         await session.press("r", "]")
-        assert pane(session, ChartFigures).split()[:5] == ["nilai", "78,26", "80,00", "76,58", "76,58"]
+        assert pane(session, ChartFigures).split()[8:13] == ["nilai", "78,26", "80,00", "76,58", "76,58"]
         await session.press("[")
         await at_line(session, "4.2.1")
         await session.press("w", "end", "ctrl+u", *"88")
-        assert pane(session, ChartFigures).split()[:5] == ["nilai", "78,26", "80,00", score(session), "-"]
+        assert pane(session, ChartFigures).split()[8:13] == ["nilai", "78,26", "80,00", score(session), "-"]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (100, 20)])
@@ -185,7 +188,7 @@ async def test_a_window_that_becomes_wide_shows_both(open_page: Open) -> None:
 async def test_without_any_score_there_are_the_line_of_100_and_dashes(start: Start) -> None:
     async with start("3", "g") as session:
         assert sum("┄" * 20 in line for line in drawn(session)) == 1
-        assert pane(session, ChartFigures).split() == ["nilai", *"----", "isian", "0/59", *"---"]
+        assert pane(session, ChartFigures).split()[8:] == ["nilai", *"----", "isian", "0/59", *"---"]
         assert "●" not in "".join(drawn(session))
 
 

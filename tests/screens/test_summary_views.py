@@ -44,7 +44,7 @@ PLAIN = "t s.d. TW III a termasuk draf c batas 120 m rata-rata IKK o urut kode"
 EACH = [
     ("t", ALONE, "t hanya TW III", "hanya TW III", "Hanya TW III: 76,58 (12) → 69,73 (8 dari 59); 5 IKK berubah"),
     (
-        *("a", APPROVED, "a hanya disetujui", "hanya disetujui"),
+        *("a", APPROVED, "disetujui", "hanya disetujui"),
         "Hanya nilai disetujui: 76,58 (12) → 83,55 (7 dari 59); 7 IKK berubah",
     ),
     (
@@ -132,7 +132,9 @@ async def test_every_part_of_the_view_can_be_read_on_its_line(
         for _ in range(4):
             await session.press("o")
             assert "…" not in read(session, ViewLine)
-            assert f"o {screen(session).sorting.short}" in read(session, ViewLine)
+            order = screen(session).sorting.short
+            # Where there is little room the key has to say that it orders.
+            assert any(f"o {words}" in read(session, ViewLine) for words in (order, order.removeprefix("urut ")))
 
 
 async def test_where_the_rules_have_no_cap_its_key_says_so_and_changes_nothing(
@@ -159,7 +161,7 @@ async def test_where_the_rules_have_tiered_means_its_key_makes_them_flat(
         assert context(session)[1] == "termasuk draf"
         await session.press("m")
         assert score(session) == "76,58"
-        assert "m rata-rata IKK" in read(session, ViewLine)
+        assert "m per IKK" in read(session, ViewLine)
         assert sentence(session).startswith("Rata-rata per IKK: 80,77 → 76,58 (12 dari 59)")
 
 
@@ -210,4 +212,4 @@ async def test_another_key_chosen_for_a_view_stands_before_it(year: Path, key: s
         await session.press("3", "a")
         assert f" {shown} termasuk draf " in read(session, ViewLine)
         await session.press(key)
-        assert f" {shown} hanya disetujui " in read(session, ViewLine)
+        assert f" {shown} disetujui " in read(session, ViewLine)

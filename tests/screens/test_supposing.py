@@ -248,7 +248,7 @@ async def test_letters_and_figures_in_the_field_choose_no_mode_and_no_view(open_
         assert screen(session).line.field.value == "tacmorgweEihxqbf12345?[]/ "
         assert screen(session).view == STANDARD
         assert "TW III" in session.text.splitlines()[0]
-        assert "buang pengandaian" in session.text.splitlines()[-1]
+        assert "esc buang" in session.text.splitlines()[-1]
         assert "andaikan " not in session.text.splitlines()[-1].replace("pengandaian", "")
 
 
