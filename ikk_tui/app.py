@@ -3,43 +3,42 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable
+from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.command import CommandPalette
 from textual.reactive import var
 from textual.screen import Screen
 
-from ikk_tui.changes import Changes
 from ikk_tui.clerk import Clerk
 from ikk_tui.deeds import APP_BINDINGS, deeds
-from ikk_tui.domain.amendments import TypedBasis
-from ikk_tui.domain.overview import Mark, Overview
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.drafting import DraftingApp
 from ikk_tui.errors import IkkError, Refused
-from ikk_tui.memory import Memory, keep, recall
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import IkkScreen, ModeScreen
-from ikk_tui.screens.form import FormScreen
-from ikk_tui.screens.full_text import FullTextScreen
-from ikk_tui.screens.help import HelpScreen
-from ikk_tui.screens.isian import IsianScreen
-from ikk_tui.screens.keputusan import KeputusanScreen
-from ikk_tui.screens.page import PageScreen
-from ikk_tui.screens.program import ProgramScreen
-from ikk_tui.screens.reviu import ReviuScreen
-from ikk_tui.screens.ringkasan import RingkasanScreen
+from ikk_tui.screens.opening import OpeningScreen
 from ikk_tui.settings import THEMES, Settings
-from ikk_tui.watching import watch
-from ikk_tui.widgets.entry_grid import EntryGrid
 
 if TYPE_CHECKING:
+    from ikk_tui.changes import Changes
+    from ikk_tui.domain.amendments import TypedBasis
+    from ikk_tui.domain.overview import Mark, Overview
+    from ikk_tui.domain.scoreboard import Scoreboard
+    from ikk_tui.memory import Memory
     from ikk_tui.services.opening import Database
 
 log = logging.getLogger(__name__)
+
+# The modes in the order in which they are loaded; the first is what a person finds.
+FIRST_TO_LAST = ("program", "isian", "ringkasan", "keputusan", "reviu")
+
+
+def _screen(module: str, name: str) -> Screen[Any]:
+    """Make a screen whose module nobody needs before."""
+    return cast("Screen[Any]", getattr(import_module(module), name)())
 
 
 class IkkApp(DraftingApp):
@@ -47,18 +46,16 @@ class IkkApp(DraftingApp):
 
     CSS_PATH = "ikk.tcss"
     TITLE = "IKK"
-    DEFAULT_MODE = "program"
+    DEFAULT_MODE = "opening"
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
-        "program": ProgramScreen,
-        "isian": IsianScreen,
-        "ringkasan": RingkasanScreen,
-        "reviu": ReviuScreen,
-        "keputusan": KeputusanScreen,
+        "opening": OpeningScreen,
+        **{name: partial(_screen, f"ikk_tui.screens.{name}", f"{name.title()}Screen") for name in FIRST_TO_LAST},
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
     BINDINGS = APP_BINDINGS
 
-    overview: var[Overview | None] = var(None)
+    overview: "var[Overview | None]" = var(None)
 
     def __init__(self, places: Places, settings: Settings | None = None, *, allow_network_drive: bool = False) -> None:
         super().__init__(places)
@@ -70,21 +67,36 @@ class IkkApp(DraftingApp):
         self.entry_code: str | None = None
         # The same for the tree.
         self.tree_code: str | None = None
-        # The letter of the last correction.
-        self.last_basis = TypedBasis()
-        self.memory = recall(places.state, places.database)
-        self.division = self.memory.division
-        self._places = places
+        # The person's own division.
+        self.division = ""
         self._wanted: tuple[int, Quarter] | None = None
-        if self.memory.year is not None and self.memory.quarter is not None:
-            self._wanted = self.memory.year, Quarter(self.memory.quarter)
         self._readings = 0
         self._shown = asyncio.Event()
-        self.changes = Changes(self.clerk, self.drafts, places.database, self._year, self.reload)
         self._watching: asyncio.Task[None] | None = None
 
+    @cached_property
+    def changes(self) -> "Changes":  # type: ignore[override]
+        """Saving and undoing; made when first needed, which is after the first frame."""
+        from ikk_tui.changes import Changes
+
+        return Changes(self.clerk, self.drafts, self._where.database, self._year, self.reload)
+
+    @cached_property
+    def memory(self) -> "Memory":
+        """Where the person was when they left."""
+        from ikk_tui.memory import recall
+
+        return recall(self._where.state, self._where.database)
+
+    @cached_property
+    def last_basis(self) -> "TypedBasis":
+        """The letter of the last correction."""
+        from ikk_tui.domain.amendments import TypedBasis
+
+        return TypedBasis()
+
     @property
-    def board(self) -> Scoreboard | None:
+    def board(self) -> "Scoreboard | None":
         """The board in front, once there is one."""
         return None if self.overview is None else self.overview.board
 
@@ -95,9 +107,37 @@ class IkkApp(DraftingApp):
         self.set_keymap(dict(self.settings.keys))
         # Nothing moves by itself: over a line each step of an animation costs bytes, and nowhere does it help.
         self.animation_level = "none"
+        self.before_next_key(self._begin())
+
+    @work
+    async def _begin(self) -> None:
+        """Once the first frame is painted, load what a person finds, offer what was left, and then the rest."""
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+        place = self.memory
+        self.division = place.division
+        if place.year is not None and place.quarter is not None:
+            self._wanted = place.year, Quarter(place.quarter)
         self.reload()
+        await asyncio.to_thread(import_module, "ikk_tui.screens.program")
+        await self.switch_mode(FIRST_TO_LAST[0])
+        if isinstance(self.screen, ModeScreen):
+            self.screen.make_ready()
         self.before_next_key(self.recover())
+        from ikk_tui.watching import watch
+
         self._watching = asyncio.create_task(watch(self.clerk, self._mark, self.reload))
+        self._load_rest()
+
+    @work
+    async def _load_rest(self) -> None:
+        """Load what the other modes need while nobody waits for it."""
+        await self.ready_for_keys()
+        for mode in FIRST_TO_LAST[1:]:
+            await asyncio.to_thread(import_module, f"ikk_tui.screens.{mode}")
+        # What the first save needs, SQLModel above all.
+        await asyncio.to_thread(import_module, "ikk_tui.services.realisations")
 
     def on_unmount(self) -> None:
         """Finish what was handed over before the process ends."""
@@ -149,22 +189,22 @@ class IkkApp(DraftingApp):
             return
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
-        for form in self.screen_stack:
-            if isinstance(form, FormScreen):
-                form.receive()
+        for one in self.screen_stack:
+            if isinstance(one, IkkScreen):
+                one.hear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Numbers change the mode only where none can be typed; the quarter changes only where it is seen."""
         in_mode = isinstance(self.screen, ModeScreen) and not self.screen.typing
         if action == "number_mode":
-            return in_mode and not isinstance(self.focused, EntryGrid)
+            return in_mode and not getattr(self.focused, "TAKES_FIGURES", False)
         if action in ("quarter", "help", "close", "unsaved"):
             return in_mode
         return super().check_action(action, parameters)
 
     async def action_switch_mode(self, mode: str) -> None:
         """Show that mode, ready for the next key."""
-        while isinstance(self.screen, PageScreen | HelpScreen | FormScreen | FullTextScreen):
+        while isinstance(self.screen, IkkScreen) and self.screen.COVERS:
             # Left open it would cover what one comes back for.
             await self.pop_screen()
         await self.switch_mode(mode)
@@ -183,6 +223,8 @@ class IkkApp(DraftingApp):
 
     def action_help(self) -> None:
         """List the keys that work here."""
+        from ikk_tui.screens.help import HelpScreen
+
         if isinstance(self.screen, ModeScreen):
             self.push_screen(HelpScreen([(keys, label) for keys, label, _ in deeds(self, self.screen)]))
 
@@ -192,6 +234,8 @@ class IkkApp(DraftingApp):
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
+        from textual.command import CommandPalette
+
         if not CommandPalette.is_open(cast("App[object]", self)):
             self.push_screen(CommandPalette(placeholder="Cari perintah …"))
 
@@ -214,13 +258,13 @@ class IkkApp(DraftingApp):
             self._shown.clear()
             await self._shown.wait()
 
-    def _mark(self) -> Mark | None:
+    def _mark(self) -> "Mark | None":
         return None if self.overview is None else self.overview.mark
 
     def _year(self) -> int | None:
         return None if self.board is None else self.board.year
 
-    def _read_overview(self, db: "Database") -> Overview:
+    def _read_overview(self, db: "Database") -> "Overview":
         from ikk_tui.services.boards import overview
 
         year, quarter = self._wanted or (None, None)
@@ -233,7 +277,7 @@ class IkkApp(DraftingApp):
             self._wanted = None
             return overview(db)
 
-    def _receive(self, overview: Overview) -> None:
+    def _receive(self, overview: "Overview") -> None:
         at = overview.board.year, overview.board.quarter
         if self._wanted is None:
             self._wanted = at
@@ -243,8 +287,10 @@ class IkkApp(DraftingApp):
 
     def _remember(self) -> None:
         """Keep the place for the next start."""
+        from ikk_tui.memory import Memory, keep
+
         board = self.board
         if board is not None:
             code, unfolded = self.tree_place()
             place = Memory(board.year, int(board.quarter), code, unfolded, self.division)
-            keep(self._places.state, self._places.database, place)
+            keep(self._where.state, self._where.database, place)

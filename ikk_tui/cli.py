@@ -122,9 +122,14 @@ def _run(arguments: list[str]) -> int:
         where = places(getattr(given, "db", None))
         log_file = where.log
         start_log(log_file)
-        from ikk_tui import commands
+        if given.command is None:
+            # Apart from the commands, of which the screens need nothing.
+            from ikk_tui.starting import start
 
-        return commands.COMMANDS[given.command](given, where)
+            return start(where, allow_network_drive="allow_network_drive" in given)
+        from ikk_tui.commands import COMMANDS
+
+        return COMMANDS[given.command](given, where)
     except IkkError as fault:
         sys.stderr.write(f"{visible(fault.message)}\n")
         return fault.exit_code

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from ikk_tui.domain.numbers import BLANK, format_reading, format_score, says_not_applicable
 from ikk_tui.domain.quarters import read_quarter
-from ikk_tui.errors import DatabaseUnusable, Refused
+from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def summary(given: Namespace, where: Places) -> int:
 def explain(given: Namespace, where: Places) -> int:
     """Print how a number came about."""
     from ikk_tui.domain.explanation import heading
-    from ikk_tui.domain.overview import explain_in_full
+    from ikk_tui.domain.full_explanation import explain_in_full
     from ikk_tui.domain.scoreboard import rescored
     from ikk_tui.exchange import printed
     from ikk_tui.services.boards import overview
@@ -172,18 +172,7 @@ def paths(_given: Namespace, where: Places) -> int:
     return 0
 
 
-def start(given: Namespace, where: Places) -> int:
-    """Open the screens."""
-    from ikk_tui.settings import load_settings
-    from ikk_tui.starting import run_app
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Refused("Layar memerlukan terminal", hint="jalankan `ikk` di terminal, atau lihat `ikk --help`")
-    return run_app(where, load_settings(where.settings), allow_network_drive="allow_network_drive" in given)
-
-
-COMMANDS: dict[str | None, Callable[[Namespace, Places], int]] = {
-    None: start,
+COMMANDS: dict[str, Callable[[Namespace, Places], int]] = {
     "init": init,
     "tree": tree,
     "record": record,

@@ -4,19 +4,22 @@ import asyncio
 import errno
 import secrets
 from contextlib import suppress
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import work
 from textual.worker import WorkerError
 
-from ikk_tui.changes import Changes
-from ikk_tui.domain.cells import CellKey
-from ikk_tui.domain.forms import CellForm
-from ikk_tui.drafts import Drafts, unlike
 from ikk_tui.errors import IkkError
-from ikk_tui.keeper import Keeper
 from ikk_tui.paths import Places
-from ikk_tui.screens.unsaved import UnsavedScreen, unsaved_sentence
 from ikk_tui.terminal import TerminalApp
+
+if TYPE_CHECKING:
+    from ikk_tui.changes import Changes
+    from ikk_tui.domain.cells import CellKey
+    from ikk_tui.domain.forms import CellForm
+    from ikk_tui.drafts import Drafts
+    from ikk_tui.keeper import Keeper
 
 # So long that it is seen by who looks at the keyboard.
 WARNED_SECONDS = 15.0
@@ -25,15 +28,28 @@ WARNED_SECONDS = 15.0
 class DraftingApp(TerminalApp):
     """Holds the drafts of one person at one database. `session` names this run of the program to others."""
 
-    changes: Changes
+    changes: "Changes"
 
     def __init__(self, places: Places) -> None:
         super().__init__()
         self.session = secrets.token_hex(8)
-        self.keeper = Keeper(places.drafts, places.database, self._keeping)
-        self.drafts = Drafts(self.keeper.keep)
+        self._where = places
         # Behind which key leaving was last refused: the very next one may ask for it once more.
         self._refused = -1
+
+    @cached_property
+    def keeper(self) -> "Keeper":
+        """Keeps what is typed on the disk; made when first needed, which is after the first frame."""
+        from ikk_tui.keeper import Keeper
+
+        return Keeper(self._where.drafts, self._where.database, self._keeping)
+
+    @cached_property
+    def drafts(self) -> "Drafts":
+        """What was typed and is not stored; read when first needed, which is after the first frame."""
+        from ikk_tui.drafts import Drafts
+
+        return Drafts(self.keeper.keep)
 
     async def action_quit(self) -> None:
         """End, once every save has ended; with something typed and not saved, when it is asked for twice in a row."""
@@ -42,6 +58,8 @@ class DraftingApp(TerminalApp):
         if not self.drafts.state or self._refused == self.keys_taken - 1:
             self.exit()
             return
+        from ikk_tui.screens.unsaved import unsaved_sentence
+
         self._refused = self.keys_taken
         self.tell(f"{unsaved_sentence(self.drafts)}. Tekan lagi: keluar; ditawarkan lagi nanti")
 
@@ -59,14 +77,20 @@ class DraftingApp(TerminalApp):
             await self.ready_for_keys()
             forms = await self._forms()
             if self.drafts.state:
+                from ikk_tui.screens.unsaved import UnsavedScreen
+
                 await self.push_screen(UnsavedScreen(forms, offered=True))
 
     @work
     async def _open_unsaved(self) -> None:
+        from ikk_tui.screens.unsaved import UnsavedScreen
+
         await self.push_screen(UnsavedScreen(await self._forms(), offered=False))
 
-    async def _forms(self) -> dict[CellKey, CellForm | IkkError]:
+    async def _forms(self) -> "dict[CellKey, CellForm | IkkError]":
         """The cells with something typed as they are stored; what is stored just so is no draft any more."""
+        from ikk_tui.drafts import unlike
+
         forms: dict[CellKey, CellForm | IkkError] = {}
         for key, _ in self.drafts:
             try:

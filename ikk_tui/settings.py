@@ -1,7 +1,6 @@
 """The settings file: TOML, small, and refused with a sentence when it is not understood."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,11 +25,16 @@ class Settings:
 def load_settings(path: Path) -> Settings:
     """Read the file; a missing one means the defaults. Raises SettingsInvalid naming the file and the entry."""
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        raw = path.read_bytes()
     except FileNotFoundError:
         return Settings()
     except OSError as error:
         raise SettingsInvalid(f"Berkas setelan {path} tidak terbaca", hint="periksa izinnya") from error
+    # Here, as most people have no such file and need not wait for its parser.
+    import tomllib
+
+    try:
+        entries = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         # The parser speaks English; where it stumbled is what helps.
         place = _PLACE.search(str(error))

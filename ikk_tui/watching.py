@@ -6,10 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ikk_tui.clerk import Clerk
-from ikk_tui.domain.overview import Mark
 from ikk_tui.errors import IkkError
 
 if TYPE_CHECKING:
+    from ikk_tui.domain.overview import Mark
     from ikk_tui.services.opening import Database
 
 log = logging.getLogger(__name__)
@@ -18,7 +18,7 @@ log = logging.getLogger(__name__)
 SECONDS = 1.0
 
 
-async def watch(clerk: Clerk, seen: Callable[[], Mark | None], changed: Callable[[], object]) -> None:
+async def watch(clerk: Clerk, seen: "Callable[[], Mark | None]", changed: Callable[[], object]) -> None:
     """Ask now and then whether anything was written since what is seen, and if so call `changed`; never ends.
 
     Nothing is sent to the terminal for it. A file that cannot be asked is asked again.
@@ -29,7 +29,7 @@ async def watch(clerk: Clerk, seen: Callable[[], Mark | None], changed: Callable
         if mark is None:
             continue
 
-        def ask(db: "Database", mark: Mark = mark) -> bool:
+        def ask(db: "Database", mark: "Mark" = mark) -> bool:
             from ikk_tui.services.boards import news
 
             return news(db, mark)

@@ -11,7 +11,7 @@ from textual.dom import DOMNode
 import ikk_tui
 from ikk_tui.errors import SettingsInvalid
 from ikk_tui.keymap import check_keys
-from ikk_tui.starting import OWNERS
+from ikk_tui.owners import OWNERS
 
 FILE = Path("settings.toml")
 

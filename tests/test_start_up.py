@@ -2,8 +2,14 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+from ikk_tui.app import FIRST_TO_LAST
+from tests.screens.conftest import Start, start
+
+__all__ = ["start"]
 
 
 @pytest.mark.parametrize(
@@ -25,3 +31,31 @@ def test_quick_answers_import_no_textual(asked: str) -> None:
     code = f"from ikk_tui.__main__ import main; main([{asked!r}]); import sys; sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert {"textual", "rich", "sqlmodel"} & set(done.stderr.split()) == set()
+
+
+def test_the_first_frame_needs_neither_the_decree_nor_a_database() -> None:
+    code = "import ikk_tui.starting, sys; sys.stderr.write(' '.join(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    needless = {
+        "ikk_tui.domain.decree",
+        "ikk_tui.domain.scoring",
+        "ikk_tui.store",
+        "ikk_tui.screens.program",
+        "sqlite3",
+    }
+    assert needless & set(done.stderr.split()) == set()
+
+
+@pytest.mark.parametrize("read", ["summary --quarter 3", "summary --quarter 3 --json", "tree", "explain 2 --quarter 3"])
+def test_what_only_reads_a_file_needs_no_sqlmodel(read: str, seeded: Path) -> None:
+    code = f"from ikk_tui.__main__ import main; sys.exit(main(['--db', {str(seeded)!r}, *{read.split()!r}]))"
+    told = "import atexit, sys; atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", f"{told}; {code}"], capture_output=True, text=True, check=True)
+    assert done.stdout
+    assert {"sqlmodel", "sqlalchemy", "pydantic"} & set(done.stderr.split()) == set()
+
+
+async def test_every_mode_is_loaded_once_the_tree_is_there(start: Start) -> None:
+    async with start() as session:
+        assert session.app.current_mode == "program"
+        assert {f"ikk_tui.screens.{mode}" for mode in FIRST_TO_LAST} <= set(sys.modules)

@@ -7,19 +7,24 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from ikk_tui.domain.overview import Overview
-from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.frugal import FrugalCompositor
 from ikk_tui.widgets.context_bar import ContextBar
 
 if TYPE_CHECKING:
     from ikk_tui.app import IkkApp
+    from ikk_tui.domain.overview import Overview
+    from ikk_tui.domain.scoreboard import Scoreboard
 
 Result = TypeVar("Result")
 
 
 class IkkScreen(Screen[Result]):
-    """A screen of this app. Text from the database never reaches it as markup."""
+    """A screen of this app. Text from the database never reaches it as markup.
+
+    One that `COVERS` is left when another mode is asked for.
+    """
+
+    COVERS: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()
@@ -29,6 +34,9 @@ class IkkScreen(Screen[Result]):
     def ikk(self) -> "IkkApp":
         """The app, by its own type."""
         return cast("IkkApp", self.app)
+
+    def hear(self) -> None:
+        """Another state of the file is known; a screen may show some of it also while others stand over it."""
 
     def tell(self, sentence: str) -> None:
         """Say something to the person, where it covers nothing they are looking at."""
@@ -72,14 +80,14 @@ class ModeScreen(IkkScreen[None]):
             self.query_one(ContextBar).show(self.board_of(overview))
             self.show_overview(overview)
 
-    def board_of(self, overview: Overview) -> Scoreboard:
+    def board_of(self, overview: "Overview") -> "Scoreboard":
         """The board whose figures this screen shows."""
         return overview.board
 
-    def show_overview(self, overview: Overview) -> None:
+    def show_overview(self, overview: "Overview") -> None:
         """Render this state of the file; most screens need no more of it than the board."""
         self.show_board(overview.board)
 
-    def show_board(self, board: Scoreboard) -> None:
+    def show_board(self, board: "Scoreboard") -> None:
         """Render this board."""
         raise NotImplementedError

@@ -38,6 +38,7 @@ class FormScreen(SavingScreen, ProvingScreen):
     """Every change is kept as a draft at once; saving appends all of it as one revision. Escape leaves the draft."""
 
     AUTO_FOCUS = ""
+    COVERS = True
     BINDINGS = [
         Binding("ctrl+o", "save", "simpan", id="form.save"),
         Binding("ctrl+n", "go(1)", "berikutnya", id="form.next", tooltip="simpan, lalu IKK berikutnya"),
@@ -70,9 +71,9 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     def on_screen_resume(self) -> None:
         """Show what became known while a text stood over the form."""
-        self.receive()
+        self.hear()
 
-    def receive(self) -> None:
+    def hear(self) -> None:
         """Show what the cell and its other quarters hold now, where somebody has written them; what is typed stays."""
         now, shown = self.one.cell, self.form.head
         if self._in_front and not self.busy and (now.head if now else None) != (shown.id if shown else None):

@@ -18,6 +18,7 @@ class FullTextScreen(IkkScreen[None]):
     """Ends with nothing: every change goes to `typed` at once, so that it is kept as in the form."""
 
     AUTO_FOCUS = "Lines"
+    COVERS = True
     BINDINGS = [Binding("escape,ctrl+g", "leave", "kembali", key_display="esc", id="text.close")]
 
     def __init__(self, title: str, part: Part, text: str, typed: Callable[[str], object], *, closed: bool) -> None:

@@ -4,16 +4,18 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Footer, Static
+
+from ikk_tui.screens.base import IkkScreen
 
 KEY_WIDTH = 22
 
 
-class HelpScreen(Screen[None]):
+class HelpScreen(IkkScreen[None]):
     """Made from the bindings themselves, so that it cannot drift from them."""
 
     AUTO_FOCUS = "#keys"
+    COVERS = True
     BINDINGS = [Binding("escape,question_mark,q", "dismiss", "kembali", id="help.close")]
 
     def __init__(self, keys: list[tuple[str, str]]) -> None:

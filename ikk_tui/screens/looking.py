@@ -5,14 +5,9 @@ from dataclasses import replace
 from textual import work
 from textual.binding import Binding
 
-from ikk_tui.changes import cell_key
 from ikk_tui.domain.decree import is_indicator
 from ikk_tui.errors import IkkError
-from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.base import ModeScreen
-from ikk_tui.screens.explain import ExplainScreen
-from ikk_tui.screens.form import FormScreen
-from ikk_tui.screens.history import HistoryScreen
 
 ONLY_INDICATORS = "Pilih dulu sebuah IKK"
 ONLY_NUMBERS = "Pilih dulu sebuah IKK, sasaran atau program"
@@ -30,7 +25,7 @@ def hidden(binding: Binding) -> Binding:
 
 
 class LookingScreen(ModeScreen):
-    """A screen that knows which node the person means."""
+    """A screen that knows which node the person means. What a key opens is loaded when it is first opened."""
 
     @property
     def code(self) -> str | None:
@@ -50,6 +45,8 @@ class LookingScreen(ModeScreen):
         if self.code is None:
             self.tell(ONLY_NUMBERS)
         elif self.ikk.overview is not None:
+            from ikk_tui.screens.explain import ExplainScreen
+
             self.app.push_screen(ExplainScreen(self.ikk.overview, self.code))
 
     def action_history(self) -> None:
@@ -81,6 +78,8 @@ class LookingScreen(ModeScreen):
     def open_amendment(self, code: str | None) -> None:
         """Open the correction of an indicator, or of the scoring rules (None)."""
         if self.ikk.overview is not None:
+            from ikk_tui.screens.amend import AmendScreen
+
             self.app.push_screen(AmendScreen(self.ikk.overview, code), self._amended)
 
     def _amended(self, done: str | None) -> None:
@@ -89,6 +88,9 @@ class LookingScreen(ModeScreen):
 
     @work
     async def _open_cell(self, code: str) -> None:
+        from ikk_tui.changes import cell_key
+        from ikk_tui.screens.form import FormScreen
+
         board = self.ikk.board
         assert board is not None
         key = cell_key(board.indicator(code), board.year)
@@ -101,6 +103,8 @@ class LookingScreen(ModeScreen):
 
     @work
     async def _open_history(self, code: str) -> None:
+        from ikk_tui.screens.history import HistoryScreen
+
         board = self.ikk.board
         assert board is not None
         try:

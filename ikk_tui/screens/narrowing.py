@@ -7,7 +7,6 @@ from textual.binding import Binding
 from ikk_tui.domain.decree import Decree
 from ikk_tui.domain.filters import Filter
 from ikk_tui.screens.base import ModeScreen
-from ikk_tui.screens.choice import ChoiceScreen
 
 FILTER = Binding("s", "filter", "saring", id="narrow.filter")
 DIVISION = Binding("d", "division", "pilih divisi saya", show=False, id="narrow.division")
@@ -64,6 +63,8 @@ class NarrowingScreen(ModeScreen):
         overview = self.ikk.overview
         if overview is None:
             return
+        from ikk_tui.screens.choice import ChoiceScreen
+
         divisions = _divisions(overview.board.decree)
 
         def choose(at: int | None) -> None:

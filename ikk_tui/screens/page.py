@@ -19,6 +19,7 @@ class PageScreen(IkkScreen[Result]):
     """Its blocks are given when it is made. Text from the database never reaches it as markup."""
 
     AUTO_FOCUS = "Reader"
+    COVERS = True
     BINDINGS = [CLOSE]
 
     def __init__(self, title: str, blocks: list[Block], *, cursor: bool = False) -> None:

@@ -4,10 +4,8 @@ from textual.binding import Binding
 from textual.containers import Container
 from textual.widget import Widget
 
-from ikk_tui.changes import cell_key
 from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
-from ikk_tui.domain.forms import Part
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
 from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
@@ -148,6 +146,9 @@ class ProgramScreen(LookingScreen, SearchingScreen, NarrowingScreen):
         if code != self.code:
             self._end_search(code)
             self._show_detail()
+        from ikk_tui.changes import cell_key
+        from ikk_tui.domain.forms import Part
+
         draft = self.ikk.drafts.get(cell_key(board.indicator(code), board.year))
         if draft is not None:
             told = ", ".join(part.label for part in Part if part in draft.typed)

@@ -18,8 +18,9 @@ from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_in_force
 from ikk_tui.services.identity import Author
-from ikk_tui.store import amendments, ledger
+from ikk_tui.store import amendments, heads, ledger
 from ikk_tui.store.database import Database
+from ikk_tui.store.reading import through
 
 
 class StaleAmendment(Refused):
@@ -44,9 +45,9 @@ def amend_indicator(
     None when they saw nothing. Raises UnknownCode, Refused, StaleAmendment or DatabaseUnusable.
     """
     with db.writing() as session:
-        found = read_in_force(session, year)
+        found = read_in_force(through(session), year)
         now = found.decree.indicator(code)
-        cells = ledger.cells(session, found.decree.year, None, now.code)
+        cells = heads.cells(through(session), found.decree.year, None, now.code)
         _refuse_stale(found, now.code, seen)
         wanted = read_indicator(now, typed, cells)
         changed = changes(indicator_values(now), indicator_values(wanted))
@@ -64,7 +65,7 @@ def amend_rules(
 ) -> tuple[Amendment, ...]:
     """The same for the scoring rules of a year. Raises Refused, StaleAmendment or DatabaseUnusable."""
     with db.writing() as session:
-        found = read_in_force(session, year)
+        found = read_in_force(through(session), year)
         _refuse_stale(found, None, seen)
         changed = changes(rule_values(found.rules), rule_values(read_rules(found.rules, typed)))
         return _append(session, found, None, rule_values(found.rules), changed, basis, author)
@@ -88,7 +89,7 @@ def _append(
     make: Callable[..., Amendment] = partial(Amendment, basis=basis, author=author.name, device=author.device, at=at)
     made: list[Amendment] = []
     for field, after in changed.items():
-        parent = made[-1].id if made else amendments.newest_id(session)
+        parent = made[-1].id if made else amendments.newest_id(through(session))
         made.append(
             make(year=found.decree.year, indicator=code, field=field, before=before[field], after=after, parent=parent)
         )

@@ -1,7 +1,5 @@
 """The scoreboard of a quarter, what it rests on, and the quarter to begin with."""
 
-from sqlmodel import Session
-
 from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.overview import Mark, Overview
@@ -9,8 +7,9 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_in_force, read_years
-from ikk_tui.store import amendments, decrees, ledger
+from ikk_tui.store import amendments, decrees, heads
 from ikk_tui.store.database import Database
+from ikk_tui.store.reading import Read
 
 
 def overview(
@@ -26,13 +25,13 @@ def overview(
     What is in force is taken from the one `before`, where nothing was amended since: it cannot change otherwise.
     """
     version = db.version()
-    with db.reading() as session:
-        mark = _mark(session, version)
+    with db.looking() as read:
+        mark = _mark(read, version)
         same = before is not None and before.mark.amendment == mark.amendment and before.board.year == year
-        found = before.in_force if before is not None and same else read_in_force(session, year)
-        board = _board(session, found, quarter, office)
-        notes = ledger.notes(session, board.year, office)
-        return Overview(board, found, notes, tuple(sorted(read_years(session))), mark)
+        found = before.in_force if before is not None and same else read_in_force(read, year)
+        board = _board(read, found, quarter, office)
+        notes = heads.notes(read, board.year, office)
+        return Overview(board, found, notes, tuple(sorted(read_years(read))), mark)
 
 
 def news(db: Database, seen: Mark) -> bool:
@@ -40,8 +39,8 @@ def news(db: Database, seen: Mark) -> bool:
     version = db.version()
     if version == seen.version:
         return False
-    with db.reading() as session:
-        return _mark(session, seen.version) != seen
+    with db.looking() as read:
+        return _mark(read, seen.version) != seen
 
 
 def scoreboard(
@@ -51,18 +50,18 @@ def scoreboard(
 
     Raises Refused for a year without a decree.
     """
-    with db.reading() as session:
-        return _board(session, read_in_force(session, year), quarter, office)
+    with db.looking() as read:
+        return _board(read, read_in_force(read, year), quarter, office)
 
 
-def _mark(session: Session, version: int) -> Mark:
-    return Mark(version, ledger.length(session), amendments.newest_id(session))
+def _mark(read: Read, version: int) -> Mark:
+    return Mark(version, heads.length(read), amendments.newest_id(read))
 
 
-def _board(session: Session, found: InForce, quarter: Quarter | None, office: str) -> Scoreboard:
+def _board(read: Read, found: InForce, quarter: Quarter | None, office: str) -> Scoreboard:
     decree = found.decree
-    cells = ledger.cells(session, decree.year, office)
-    whose = decrees.office(session, office)
+    cells = heads.cells(read, decree.year, office)
+    whose = decrees.office(read, office)
 
     def score(at: Quarter) -> Scoreboard:
         return score_decree(decree, cells, at, found.rules, whose)

@@ -12,6 +12,7 @@ from ikk_tui.services.guards import previous
 from ikk_tui.services.identity import Author
 from ikk_tui.store import decrees, ledger, open_forms
 from ikk_tui.store.database import Database
+from ikk_tui.store.reading import through
 
 LEASE = timedelta(seconds=30)
 
@@ -69,6 +70,7 @@ def release_form(db: Database, session: str) -> None:
 
 def _last_year(session: Session, key: CellKey) -> Revision | None:
     """The same cell of the year before, where its decree has an indicator of that code."""
-    if key.year - 1 not in decrees.years(session) or decrees.indicator(session, key.year - 1, key.indicator) is None:
+    read, year = through(session), key.year - 1
+    if year not in decrees.years(read) or decrees.indicator(read, year, key.indicator) is None:
         return None
-    return ledger.head(session, CellKey(key.year - 1, key.indicator, key.quarter, key.office))
+    return ledger.head(session, CellKey(year, key.indicator, key.quarter, key.office))

@@ -13,13 +13,16 @@ from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import Refused
 from ikk_tui.services.identity import Author
-from ikk_tui.store import amendments, ledger
+from ikk_tui.store import amendments, heads, ledger
 from ikk_tui.store.ledger import Seen
+from ikk_tui.store.reading import through
 
 
 def previous(session: Session, key: CellKey) -> Decimal | None:
     """The newest value of an earlier quarter of the year."""
-    readings = {one.key.quarter: one.reading for one in ledger.cells(session, key.year, key.office, key.indicator)}
+    readings = {
+        one.key.quarter: one.reading for one in heads.cells(through(session), key.year, key.office, key.indicator)
+    }
     return previous_value(readings, key.quarter)
 
 
@@ -29,7 +32,9 @@ def append(
     """Append a revision upon the head."""
     parents = (before.id,) if before else ()
     # Never before what it follows, whatever the clock says: which unit a value was in is told by these times.
-    earlier = [one for one in (before.at if before else None, amendments.newest_at(session)) if one is not None]
+    earlier = [
+        one for one in (before.at if before else None, amendments.newest_at(through(session))) if one is not None
+    ]
     at = max([datetime.now(UTC), *earlier])
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, at, parents))
 
@@ -44,7 +49,7 @@ def refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former:
     """Raise Refused for a former value of another unit or scale than is in force now."""
     if former is None or former.content.reading.value is None:
         return
-    unit = unit_at(indicator, amendments.trail(session, key.year, key.indicator), former.at)
+    unit = unit_at(indicator, amendments.trail(through(session), key.year, key.indicator), former.at)
     if unit.casefold() == indicator.unit.casefold() and not is_foreign(former.content.reading, indicator):
         return
     held = format_reading(former.content.reading, unit)

@@ -19,6 +19,7 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
+from ikk_tui.store.reading import through
 
 __all__ = ["ANY_HEAD", "Recorded", "Seen", "describe", "history", "history_with_units", "record", "restore", "undo"]
 
@@ -175,7 +176,7 @@ def history_with_units(
     with db.reading() as session:
         year, indicator = read_indicator(session, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        trail = amendments.trail(session, year, indicator.code)
+        trail = amendments.trail(through(session), year, indicator.code)
         return key, indicator, [(one, unit_at(indicator, trail, one.at)) for one in ledger.history(session, key)]
 
 

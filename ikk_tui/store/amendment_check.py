@@ -4,7 +4,6 @@ import sqlite3
 from collections.abc import Iterator
 from decimal import Decimal
 from types import SimpleNamespace
-from typing import Any, cast
 
 from ikk_tui.domain.amendments import Amendment, Field
 from ikk_tui.domain.corrections import (
@@ -19,8 +18,7 @@ from ikk_tui.domain.scoring import ScoringRules
 from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 from ikk_tui.store import amendments, ledger
-from ikk_tui.store.tables import AmendmentRow
-from ikk_tui.store.types import SCALE, Day
+from ikk_tui.store.reading import SCALE
 
 _ISSUED = (
     "SELECT i.code, i.name, i.target, i.target_text, i.unit, i.polarity, i.consolidation, p.division, i.index_scale "
@@ -29,7 +27,6 @@ _ISSUED = (
     "WHERE i.decree_year = ? AND i.code = ?"
 )
 _UNREADABLE = (ValueError, TypeError, ArithmeticError, KeyError)
-_day = Day()
 
 Subject = tuple[int, str | None]
 
@@ -66,8 +63,7 @@ def amendment_problems(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _read(row: SimpleNamespace) -> Amendment:
-    row.basis_date = _day.process_result_value(row.basis_date, cast(Any, None))
-    one = amendments.to_amendment(cast(AmendmentRow, row))
+    one = amendments.to_amendment([getattr(row, name) for name in amendments.COLUMNS])
     for text in (one.before, one.after):
         show(one.field, text)
     return one

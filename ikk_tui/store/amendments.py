@@ -1,54 +1,66 @@
 """The append-only chain of amendments: reading it, and adding to it."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any
-
-from sqlalchemy import insert
-from sqlmodel import Session, col, select
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
 
 from ikk_tui.domain.amendments import RULE_FIELDS, Amendment, Basis, Field
 from ikk_tui.domain.cells import format_instant, read_instant
 from ikk_tui.domain.corrections import show
 from ikk_tui.store.faults import Inconsistent
-from ikk_tui.store.tables import AmendmentRow
+from ikk_tui.store.reading import Read
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+COLUMNS = (
+    *("decree_year", "indicator", "field", "former", "amended"),
+    *("basis", "basis_date", "reason", "author", "device", "at", "parent"),
+)
 
 
-def trail(session: Session, year: int, indicator: str | None = None) -> list[Amendment]:
+def trail(read: Read, year: int, indicator: str | None = None) -> list[Amendment]:
     """The amendments of a year (of one indicator, where it is named), oldest first. Raises Inconsistent."""
-    wanted = select(AmendmentRow).where(AmendmentRow.decree_year == year).order_by(col(AmendmentRow.seq))
+    given: list[object] = [year]
+    wanted = f"SELECT {', '.join(COLUMNS)} FROM amendment WHERE decree_year = ?"
     if indicator is not None:
-        wanted = wanted.where(AmendmentRow.indicator == indicator)
-    return [_decoded(row) for row in session.exec(wanted)]
+        wanted, given = f"{wanted} AND indicator = ?", [*given, indicator]
+    return [_decoded(row) for row in read(f"{wanted} ORDER BY seq", *given)]
 
 
-def newest_id(session: Session) -> str:
+def newest_id(read: Read) -> str:
     """The id the next amendment has for its parent; "" where there is none yet."""
-    return session.exec(select(AmendmentRow.id).order_by(col(AmendmentRow.seq).desc()).limit(1)).one_or_none() or ""
+    rows = read("SELECT id FROM amendment ORDER BY seq DESC LIMIT 1")
+    return rows[0][0] if rows else ""
 
 
-def newest_at(session: Session) -> datetime | None:
+def newest_at(read: Read) -> datetime | None:
     """When the newest amendment was made."""
-    at = session.exec(select(AmendmentRow.at).order_by(col(AmendmentRow.seq).desc()).limit(1)).one_or_none()
-    return None if at is None else read_instant(at)
+    rows = read("SELECT at FROM amendment ORDER BY seq DESC LIMIT 1")
+    return read_instant(rows[0][0]) if rows else None
 
 
-def append(session: Session, new: Sequence[Amendment]) -> None:
+def append(session: "Session", new: Sequence[Amendment]) -> None:
     """Append a chain that goes on from `newest_id`; the transaction must hold the write lock."""
+    # Here, as whoever only reads the chain needs no SQLModel.
+    from sqlalchemy import insert
+
+    from ikk_tui.store.tables import AmendmentRow
+
     for one in new:
         session.execute(insert(AmendmentRow).values(**_values(one)))
 
 
-def to_amendment(row: AmendmentRow) -> Amendment:
-    """The domain's object for a row. Its id is computed from the content, not copied. Raises ValueError."""
-    if (row.indicator is None) != (row.field in RULE_FIELDS):
-        raise ValueError(f"{row.field} is no field of this subject")
-    basis = Basis(row.basis, row.basis_date, row.reason)
-    changed = (row.decree_year, row.indicator, Field(row.field), row.former, row.amended)
-    return Amendment(*changed, basis, row.author, row.device, read_instant(row.at), row.parent)
+def to_amendment(row: Sequence[Any]) -> Amendment:
+    """The domain's object for a row, in the order of the columns. Its id is computed, not copied. Raises ValueError."""
+    year, indicator, name, former, amended, basis, dated, reason, author, device, at, parent = row
+    if (indicator is None) != (name in RULE_FIELDS):
+        raise ValueError(f"{name} is no field of this subject")
+    letter = Basis(basis, date.fromisoformat(dated), reason)
+    return Amendment(year, indicator, Field(name), former, amended, letter, author, device, read_instant(at), parent)
 
 
-def _decoded(row: AmendmentRow) -> Amendment:
+def _decoded(row: Sequence[Any]) -> Amendment:
     try:
         found = to_amendment(row)
         for text in (found.before, found.after):

@@ -4,16 +4,20 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from functools import cached_property
 from pathlib import Path
-
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from ikk_tui.errors import DatabaseUnusable
-from ikk_tui.store import schema
+from ikk_tui.store import stamps
 from ikk_tui.store.drives import network_drive
 from ikk_tui.store.faults import guarded, refused_by_system, unusable
 from ikk_tui.store.migrations import migrate
+from ikk_tui.store.reading import Read, over
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Engine
+    from sqlmodel import Session
 
 BUSY_MILLISECONDS = 5000
 # The first with STRICT tables.
@@ -37,32 +41,61 @@ PRAGMAS = (
 
 
 class Database:
-    """A fit database. Deeds open one short transaction each; only plain objects leave it."""
+    """A fit database. Deeds open one short transaction each; only plain objects leave it.
+
+    SQLModel is imported when a session is first wanted.
+    """
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self.engine = _engine(path)
-        self._writer = self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")
+        self._idle: list[sqlite3.Connection] = []
         self._watcher: sqlite3.Connection | None = None
         self._failed = False
 
+    @cached_property
+    def engine(self) -> "Engine":
+        """What makes the connections of sessions."""
+        return _engine(self.path)
+
     @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def looking(self) -> Iterator[Read]:
+        """A transaction that sees one state of the file, without a session. Raises DatabaseUnusable."""
+        with guarded(self.path):
+            connection = self._idle.pop() if self._idle else connect(self.path)
+            try:
+                connection.execute("BEGIN")
+                yield over(connection)
+                connection.execute("COMMIT")
+            except BaseException:
+                connection.close()
+                raise
+            self._idle.append(connection)
+
+    @contextmanager
+    def reading(self) -> Iterator["Session"]:
         """A transaction that sees one state of the file. Raises DatabaseUnusable."""
+        from sqlmodel import Session
+
         with guarded(self.path), Session(self.engine) as session:
             yield session
 
     @contextmanager
-    def writing(self) -> Iterator[Session]:
+    def writing(self) -> Iterator["Session"]:
         """A transaction that holds the write lock from its start, and commits unless something is raised.
 
         Raises DatabaseUnusable.
         """
+        from sqlmodel import Session
+
         if self._failed:
             # A connection that may only read stays so, whatever was done about the file since then.
             self.engine.dispose()
         try:
-            with guarded(self.path), Session(self._writer) as session, session.begin():
+            with (
+                guarded(self.path),
+                Session(self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")) as session,
+                session.begin(),
+            ):
                 yield session
         except DatabaseUnusable:
             self._failed = True
@@ -87,9 +120,12 @@ class Database:
 
     def close(self) -> None:
         """Let go of the file."""
-        if self._watcher is not None:
-            self._watcher.close()
-        self.engine.dispose()
+        for connection in (*self._idle, *([self._watcher] if self._watcher is not None else [])):
+            connection.close()
+        self._idle.clear()
+        self._watcher = None
+        if "engine" in self.__dict__:
+            self.engine.dispose()
 
 
 def open_database(path: Path, *, make: bool = True, allow_network_drive: bool = False) -> Database:
@@ -139,11 +175,13 @@ def connect(path: Path, *, ours: bool = True) -> sqlite3.Connection:
     return connection
 
 
-def _engine(path: Path) -> Engine:
+def _engine(path: Path) -> "Engine":
+    from sqlalchemy import QueuePool, create_engine, event
+
     engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=QueuePool)
 
     @event.listens_for(engine, "begin")
-    def _begin(connection: Connection) -> None:
+    def _begin(connection: "Connection") -> None:
         # The driver is in autocommit mode: a deferred transaction that reads and then writes would meet SQLITE_BUSY.
         connection.exec_driver_sql(connection.get_execution_options().get("ikk_begin", "BEGIN"))
 
@@ -176,46 +214,51 @@ def _create_empty(path: Path) -> None:
         ) from error
 
 
-def _glance(path: Path) -> schema.Stamp:
+def _glance(path: Path) -> stamps.Stamp:
     """Whose file it is, found without changing a file that may be somebody else's."""
     if 0 < path.stat().st_size < HEADER_SIZE:
         # SQLite would take one byte for an empty file, and write over it.
         raise unusable(path, "bukan basis data", OTHER_FILE)
     with closing(connect(path, ours=False)) as connection:
-        return schema.stamp(connection.execute)
+        return stamps.stamp(connection.execute)
 
 
-def _check_stamp(path: Path, found: schema.Stamp, *, make: bool) -> None:
-    if found == schema.EMPTY:
+def _check_stamp(path: Path, found: stamps.Stamp, *, make: bool) -> None:
+    if found == stamps.EMPTY:
         if not make:
             raise unusable(path, "kosong", "pulihkan dari cadangan, atau buat yang baru dengan `ikk init`")
         return
-    if found.application != schema.APPLICATION_ID:
+    if found.application != stamps.APPLICATION_ID:
         raise unusable(path, "milik aplikasi lain", OTHER_FILE)
-    if found.version > schema.VERSION:
+    if found.version > stamps.VERSION:
         raise unusable(
             path,
-            f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {schema.VERSION})",
+            f"dibuat oleh versi yang lebih baru (skema {found.version}, aplikasi ini mengenal {stamps.VERSION})",
             "perbarui aplikasi ini",
         )
-    if found.version < schema.VERSION and not make:
+    if found.version < stamps.VERSION and not make:
         raise unusable(path, f"masih berskema lama ({found.version})", "mutakhirkan dulu dengan `ikk init`")
 
 
 def _make_fit(database: Database) -> None:
     """Fill an empty file, bring an older one up to date."""
-    with database.engine.connect() as connection:
-        found = schema.stamp(connection.exec_driver_sql)
-    if found == schema.EMPTY:
+    found = _stamp(database.path)
+    if found == stamps.EMPTY:
+        from ikk_tui.store import schema
+
         exclusive = database.engine.execution_options(ikk_begin="BEGIN EXCLUSIVE")
         with exclusive.begin() as connection:
             # Somebody else may have made it while this process waited for the lock.
-            if schema.stamp(connection.exec_driver_sql) == schema.EMPTY:
+            if stamps.stamp(connection.exec_driver_sql) == stamps.EMPTY:
                 schema.create(connection)
-    elif found.version < schema.VERSION:
+    elif found.version < stamps.VERSION:
         database.close()
         migrate(database.path, connect)
-        with database.engine.connect() as connection:
-            reached = schema.stamp(connection.exec_driver_sql).version
-        if reached != schema.VERSION:
+        reached = _stamp(database.path).version
+        if reached != stamps.VERSION:
             raise unusable(database.path, f"berskema {reached}, yang tidak dikenal aplikasi ini", OTHER_FILE)
+
+
+def _stamp(path: Path) -> stamps.Stamp:
+    with closing(connect(path)) as connection:
+        return stamps.stamp(connection.execute)

@@ -3,9 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from contextlib import contextmanager
-
-from sqlalchemy import ColumnElement, and_
-from sqlmodel import Session, col, select
+from datetime import date
+from typing import Any
 
 from ikk_tui.domain.corrections import InForce, amended_indicator, rules_of
 from ikk_tui.domain.decree import (
@@ -22,55 +21,57 @@ from ikk_tui.domain.decree import (
 from ikk_tui.domain.scoring import ScoringRules
 from ikk_tui.store import amendments
 from ikk_tui.store.faults import Inconsistent
-from ikk_tui.store.tables import (
-    DecreeRow,
-    IndicatorRow,
-    ObjectiveRow,
-    OfficeRow,
-    ParagraphRow,
-    ProgramRow,
-    ScoringRuleRow,
+from ikk_tui.store.reading import Read, amount
+
+_DECREE = (
+    "SELECT year, number, institution, issuer, title, place, date, in_force_until, enactment, signatory_position, "
+    "signatory, signatory_nip FROM decree WHERE year = ?"
+)
+_PARAGRAPHS = "SELECT part, label, text FROM decree_paragraph WHERE decree_year = ? ORDER BY position"
+_INDICATOR = "i.code, i.name, i.target, i.target_text, i.unit, i.polarity, i.consolidation, i.index_scale"
+_INDICATORS = f"SELECT i.objective_code, {_INDICATOR} FROM indicator i WHERE i.decree_year = ?"
+_ONE = (
+    f"SELECT p.division, {_INDICATOR} FROM indicator i "
+    "JOIN objective o ON o.decree_year = i.decree_year AND o.code = i.objective_code "
+    "JOIN program p ON p.decree_year = o.decree_year AND p.code = o.program_code "
+    "WHERE i.decree_year = ? AND i.code = ?"
 )
 
 
-def years(session: Session) -> list[int]:
+def years(read: Read) -> list[int]:
     """The years that have a decree, newest first."""
-    return list(session.exec(select(DecreeRow.year).order_by(col(DecreeRow.year).desc())))
+    return [year for (year,) in read("SELECT year FROM decree ORDER BY year DESC")]
 
 
-def in_force(session: Session, year: int) -> InForce:
+def in_force(read: Read, year: int) -> InForce:
     """The decree of that year, which must exist, with its rules and all that was amended. Raises Inconsistent."""
-    trail = amendments.trail(session, year)
+    trail = amendments.trail(read, year)
     with _sound():
-        return InForce.of(_decree(session, year), scoring_rules(session, year), trail)
+        return InForce.of(_decree(read, year), scoring_rules(read, year), trail)
 
 
-def office(session: Session, code: str) -> Office:
+def office(read: Read, code: str) -> Office:
     """The office of that code, which must exist."""
-    row = session.exec(select(OfficeRow).where(OfficeRow.code == code)).one()
-    return Office(row.code, row.name, row.label)
+    (row,) = read("SELECT code, name, label FROM office WHERE code = ?", code)
+    return Office(*row)
 
 
-def indicator(session: Session, year: int, code: str) -> Indicator | None:
+def indicator(read: Read, year: int, code: str) -> Indicator | None:
     """One indicator as it is in force, without reading the decree around it. Raises Inconsistent."""
-    row = session.exec(
-        select(IndicatorRow, ProgramRow.division)
-        .join(ObjectiveRow, _same(ObjectiveRow, IndicatorRow.objective_code))
-        .join(ProgramRow, _same(ProgramRow, ObjectiveRow.program_code))
-        .where(IndicatorRow.decree_year == year, IndicatorRow.code == code)
-    ).one_or_none()
-    if row is None:
+    rows = read(_ONE, year, code)
+    if not rows:
         return None
+    division, *row = rows[0]
     with _sound():
-        return amended_indicator(_indicator(*row), amendments.trail(session, year, code))
+        return amended_indicator(_indicator(division, *row), amendments.trail(read, year, code))
 
 
-def scoring_rules(session: Session, year: int) -> ScoringRules:
+def scoring_rules(read: Read, year: int) -> ScoringRules:
     """The rules the year began with. Raises Inconsistent for a rule this program does not know."""
-    rows = list(session.exec(select(ScoringRuleRow).where(ScoringRuleRow.decree_year == year)))
-    values = {row.name: row.value for row in rows}
+    rows = read("SELECT name, value, source FROM scoring_rule WHERE decree_year = ?", year)
+    values = {name: value for name, value, _ in rows}
     try:
-        return rules_of(values, {row.name: row.source for row in rows})
+        return rules_of(values, {name: source for name, _, source in rows})
     except (KeyError, ValueError, ArithmeticError) as error:
         raise Inconsistent(f"aturan nilai tahun {year} tidak lengkap atau tidak dikenal") from error
 
@@ -83,57 +84,73 @@ def _sound() -> Iterator[None]:
         raise Inconsistent(f"ada perbaikan yang tidak masuk akal ({error})") from error
 
 
-def _same(parent: type[ObjectiveRow] | type[ProgramRow], code: str) -> ColumnElement[bool]:
-    return and_(col(parent.decree_year) == col(IndicatorRow.decree_year), col(parent.code) == code)
-
-
-def _decree(session: Session, year: int) -> Decree:
-    row = session.exec(select(DecreeRow).where(DecreeRow.year == year)).one()
+def _decree(read: Read, year: int) -> Decree:
+    (row,) = read(_DECREE, year)
+    number, institution, issuer, title, place, dated, until, enactment, position, signatory, nip = row[1:]
     parts: dict[str, list[Paragraph]] = defaultdict(list)
-    for paragraph in session.exec(
-        select(ParagraphRow).where(ParagraphRow.decree_year == year).order_by(col(ParagraphRow.position))
-    ):
-        parts[paragraph.part].append(Paragraph(paragraph.label, paragraph.text))
+    for part, label, text in read(_PARAGRAPHS, year):
+        parts[part].append(Paragraph(label, text))
     return Decree(
-        **row.model_dump(),
+        year=row[0],
+        number=number,
+        institution=institution,
+        issuer=issuer,
+        title=title,
+        place=place,
+        date=date.fromisoformat(dated),
+        in_force_until=date.fromisoformat(until),
+        enactment=enactment,
+        signatory_position=position,
+        signatory=signatory,
+        signatory_nip=nip,
         considerations=tuple(parts["consideration"]),
         legal_bases=tuple(parts["legal_basis"]),
         dictums=tuple(parts["dictum"]),
         copies=tuple(parts["copy"]),
-        programs=_programs(session, year),
+        programs=_programs(read, year),
     )
 
 
-def _programs(session: Session, year: int) -> tuple[Program, ...]:
-    programs = list(session.exec(select(ProgramRow).where(ProgramRow.decree_year == year)))
-    division = {row.code: row.division for row in programs}
+def _programs(read: Read, year: int) -> tuple[Program, ...]:
+    programs = read("SELECT code, name, label, division FROM program WHERE decree_year = ?", year)
+    owners = {code: division for code, _, _, division in programs}
     indicators: dict[str, list[Indicator]] = defaultdict(list)
-    for one in session.exec(select(IndicatorRow).where(IndicatorRow.decree_year == year)):
-        owner = division[one.code.partition(".")[0]]
-        indicators[one.objective_code].append(_indicator(one, owner))
+    for objective_code, *row in read(_INDICATORS, year):
+        indicators[objective_code].append(_indicator(owners[row[0].partition(".")[0]], *row))
     objectives: dict[str, list[Objective]] = defaultdict(list)
-    for objective in session.exec(select(ObjectiveRow).where(ObjectiveRow.decree_year == year)):
-        below = sorted(indicators[objective.code], key=lambda one: code_order(one.code))
-        objectives[objective.program_code].append(Objective(objective.code, objective.name, tuple(below)))
+    for code, program, name in read("SELECT code, program_code, name FROM objective WHERE decree_year = ?", year):
+        objectives[program].append(Objective(code, name, _in_order(indicators[code])))
     found = [
-        Program(row.code, row.name, row.label, row.division, tuple(_in_order(objectives[row.code]))) for row in programs
+        Program(code, name, label, division, _in_order(objectives[code])) for code, name, label, division in programs
     ]
-    return tuple(sorted(found, key=lambda one: code_order(one.code)))
+    return _in_order(found)
 
 
-def _in_order(objectives: list[Objective]) -> list[Objective]:
-    return sorted(objectives, key=lambda one: code_order(one.code))
+def _in_order(nodes: list[Any]) -> tuple[Any, ...]:
+    return tuple(sorted(nodes, key=lambda one: code_order(one.code)))
 
 
-def _indicator(row: IndicatorRow, division: str) -> Indicator:
+def _indicator(
+    division: str,
+    code: str,
+    name: str,
+    target: int,
+    target_text: str,
+    unit: str,
+    polarity: str,
+    consolidation: str,
+    scale: int | None,
+) -> Indicator:
+    asked = amount(target)
+    assert asked is not None, "the column is NOT NULL"
     return Indicator(
-        code=row.code,
-        name=row.name,
-        target=row.target,
-        target_text=row.target_text,
-        unit=row.unit,
-        polarity=Polarity(row.polarity),
-        consolidation=Consolidation(row.consolidation),
+        code=code,
+        name=name,
+        target=asked,
+        target_text=target_text,
+        unit=unit,
+        polarity=Polarity(polarity),
+        consolidation=Consolidation(consolidation),
         division=division,
-        index_scale=row.index_scale,
+        index_scale=amount(scale),
     )

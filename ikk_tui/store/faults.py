@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sqlalchemy.exc import DBAPIError
-
 from ikk_tui.errors import DatabaseUnusable
 
 _SYSTEM = {
@@ -67,12 +65,6 @@ def guarded(path: Path) -> Iterator[None]:
     """Turn SQLite's errors into DatabaseUnusable. A broken rule of the schema is a bug of ours and passes through."""
     try:
         yield
-    except (sqlite3.Error, DBAPIError) as error:
-        cause = error.orig if isinstance(error, DBAPIError) else error
-        if not isinstance(cause, sqlite3.Error) or isinstance(cause, sqlite3.IntegrityError):
-            raise
-        log.warning("database error on %s", path, exc_info=error)
-        raise explained(path, cause) from error
     except UnicodeDecodeError as broken:
         # SQLite's message about a damaged schema quotes it, bytes and all.
         log.warning("database error on %s", path, exc_info=broken)
@@ -80,3 +72,10 @@ def guarded(path: Path) -> Iterator[None]:
     except Inconsistent as found:
         log.warning("inconsistent data in %s", path, exc_info=found)
         raise unusable(path, f"tidak dapat dipercaya: {found}", "jalankan `ikk check`") from found
+    except Exception as error:
+        # SQLAlchemy wraps what it met; it is not imported for that alone.
+        cause = getattr(error, "orig", error)
+        if not isinstance(cause, sqlite3.Error) or isinstance(cause, sqlite3.IntegrityError):
+            raise
+        log.warning("database error on %s", path, exc_info=error)
+        raise explained(path, cause) from error

@@ -15,9 +15,9 @@ from ikk_tui.domain.cells import Cell, CellKey, Revision
 from ikk_tui.domain.decree import code_order
 from ikk_tui.store import ledger, schema
 from ikk_tui.store.amendment_check import amendment_problems
+from ikk_tui.store.reading import SCALE
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 from ikk_tui.store.triggers import FROZEN
-from ikk_tui.store.types import SCALE
 
 Row = TypeVar("Row")
 PROJECTION = "Realisasi"

@@ -1,14 +1,12 @@
 """The append-only ledger of revisions and its projection, the current head of each cell."""
 
 import json
-from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
 from typing import Any, TypeVar
 
 from sqlalchemy import delete, func, insert, text
-from sqlalchemy import select as core_select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
@@ -19,15 +17,15 @@ from ikk_tui.domain.cells import (
     Content,
     Deed,
     Evidence,
-    Note,
     Revision,
     Status,
     format_instant,
     read_instant,
 )
-from ikk_tui.domain.numbers import MAX_DECIMALS, CellState, Reading, fraction, round_half_up
+from ikk_tui.domain.numbers import MAX_DECIMALS, Reading, round_half_up
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store.faults import Inconsistent
+from ikk_tui.store.heads import decoded, reading_of
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 
 
@@ -40,8 +38,6 @@ class AnyHead(Enum):
 ANY_HEAD = AnyHead.ANY_HEAD
 Seen = str | AnyHead | None
 SHORT_ID = 12
-# Of a text in a note; the whole stands in the cell's form and history.
-NOTE_LENGTH = 400
 
 Row = TypeVar("Row")
 Result = TypeVar("Result")
@@ -57,35 +53,19 @@ def head(session: Session, key: CellKey) -> Revision | None:
     shown = session.exec(select(RealisationRow.head).where(*_of_cell(RealisationRow, key))).one_or_none()
     if shown != (None if row is None else row.id):
         raise Inconsistent(f"nilai {key.indicator} {key.quarter.label} tidak sama dengan riwayatnya")
-    return None if row is None else _decoded(to_revision, row)
+    return None if row is None else decoded(to_revision, row)
 
 
 def history(session: Session, key: CellKey) -> list[Revision]:
     """All revisions of a cell, newest first."""
     rows = session.exec(select(RevisionRow).where(*_of_cell(RevisionRow, key)).order_by(col(RevisionRow.seq).desc()))
-    return [_decoded(to_revision, row) for row in rows]
+    return [decoded(to_revision, row) for row in rows]
 
 
 def revision(session: Session, revision_id: str) -> Revision | None:
     """The revision of that id."""
     row = session.exec(select(RevisionRow).where(RevisionRow.id == revision_id)).one_or_none()
-    return None if row is None else _decoded(to_revision, row)
-
-
-def cells(session: Session, year: int, office: str | None, indicator: str | None = None) -> list[Cell]:
-    """The cells of a year that were ever written, from the projection alone.
-
-    Those of all offices where `office` is None, and of one indicator where it is named.
-    """
-    # Plain rows: of hundreds, making an object of the session out of each costs more than reading them.
-    wanted = core_select(*SQLModel.metadata.tables["realisation"].columns).where(
-        col(RealisationRow.decree_year) == year
-    )
-    if office is not None:
-        wanted = wanted.where(col(RealisationRow.office) == office)
-    if indicator is not None:
-        wanted = wanted.where(col(RealisationRow.indicator) == indicator)
-    return [_decoded(to_cell, row) for row in session.execute(wanted)]
+    return None if row is None else decoded(to_revision, row)
 
 
 def newest_at(session: Session, year: int, indicator: str) -> datetime | None:
@@ -93,24 +73,6 @@ def newest_at(session: Session, year: int, indicator: str) -> datetime | None:
     wanted = select(func.max(RevisionRow.at)).where(RevisionRow.decree_year == year, RevisionRow.indicator == indicator)
     at = session.exec(wanted).one()
     return None if at is None else read_instant(at)
-
-
-def notes(session: Session, year: int, office: str) -> dict[tuple[str, Quarter], Note]:
-    """Who wrote each cell of a year last, and the beginning of its texts, by indicator and quarter."""
-    texts = [
-        func.substr(getattr(RevisionRow, name), 1, NOTE_LENGTH + 1) for name in ("reason", "analysis", "obstacles")
-    ]
-    wanted = (
-        select(RevisionRow.indicator, RevisionRow.quarter, RevisionRow.author, RevisionRow.at, *texts)
-        .join(RealisationRow, col(RealisationRow.head) == col(RevisionRow.id))
-        .where(RealisationRow.decree_year == year, RealisationRow.office == office)
-    )
-    return dict(_decoded(_note, row) for row in session.execute(wanted))
-
-
-def length(session: Session) -> int:
-    """The number of the newest revision; 0 where there is none."""
-    return session.exec(select(func.max(RevisionRow.seq))).one() or 0
 
 
 def append(session: Session, new: Revision) -> Revision:
@@ -185,31 +147,16 @@ def stored_value(reading: Reading) -> Decimal | None:
     return None if reading.value is None else round_half_up(reading.value, MAX_DECIMALS)
 
 
-def _note(row: Any) -> tuple[tuple[str, Quarter], Note]:
-    code, quarter, author, at, *texts = row
-    told = (text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1]}…" for text in texts)
-    return (code, Quarter(quarter)), Note(author, read_instant(at), *told)
-
-
 def _key(row: Any) -> CellKey:
     return CellKey(row.decree_year, row.indicator, Quarter(row.quarter), row.office)
 
 
 def _reading(row: Any) -> Reading:
-    if row.numerator is not None and row.denominator is not None:
-        return fraction(row.numerator, row.denominator)
-    return Reading(CellState(row.state), row.value)
+    return reading_of(row.state, row.value, row.numerator, row.denominator)
 
 
 def _of_cell(table: type[RevisionRow] | type[RealisationRow], key: CellKey) -> tuple[Any, ...]:
     return tuple(getattr(table, name) == value for name, value in _key_values(key).items())
-
-
-def _decoded(decode: Callable[[Row], Result], row: Row) -> Result:
-    try:
-        return decode(row)
-    except (ValueError, TypeError, ArithmeticError) as error:
-        raise Inconsistent(f"ada isian yang tidak terbaca ({error})") from error
 
 
 def _key_values(key: CellKey) -> dict[str, Any]:

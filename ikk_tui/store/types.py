@@ -9,7 +9,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlalchemy.types import TypeDecorator
 
-SCALE = 10_000
+from ikk_tui.store.reading import SCALE, amount
 
 
 # A STRICT table knows INTEGER, REAL, TEXT, BLOB and ANY, and refuses the names SQLAlchemy would write.
@@ -38,7 +38,7 @@ class ExactDecimal(TypeDecorator[Decimal]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Scale down, exactly."""
-        return None if value is None else Decimal(value) / SCALE
+        return amount(value)
 
 
 class Day(TypeDecorator[date]):

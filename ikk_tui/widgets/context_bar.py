@@ -1,12 +1,14 @@
 """The two lines on top of every screen: where we are, and the five modes."""
 
+from typing import TYPE_CHECKING
+
 from rich.cells import cell_len
 from rich.text import Text
 
-from ikk_tui.domain.numbers import format_score
-from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.domain.scoring import Rating
 from ikk_tui.widgets.text_lines import TextLines
+
+if TYPE_CHECKING:
+    from ikk_tui.domain.scoreboard import Scoreboard
 
 MODE_LABELS = (
     ("program", "Program"),
@@ -15,9 +17,6 @@ MODE_LABELS = (
     ("reviu", "Reviu"),
     ("keputusan", "Keputusan"),
 )
-
-
-RATING_WIDTH = max(map(len, Rating))
 
 
 class ContextBar(TextLines):
@@ -30,7 +29,7 @@ class ContextBar(TextLines):
         self._mode = mode
         self._board: Scoreboard | None = None
 
-    def show(self, board: Scoreboard) -> None:
+    def show(self, board: "Scoreboard") -> None:
         """Render this board from now on."""
         if board is not self._board:
             self._board = board
@@ -47,11 +46,15 @@ class ContextBar(TextLines):
         board = self._board
         if board is None:
             return Text(" IKK", style="bold")
+        # Here, as the bar stands in the first frame, which needs nothing of this.
+        from ikk_tui.domain.numbers import format_score
+        from ikk_tui.domain.scoring import Rating
+
         standing = board.standing
         left = Text.assemble((f" IKK {board.year}", "bold"), f"  {board.office.label}")
         right = Text(f"{board.quarter.label:<6}   {f'{standing.entered}/{standing.total}':>5} terisi   ")
         # As wide as the widest, so that nothing moves when it changes.
-        score = f"{format_score(standing.score):>6} {standing.rating or '':<{RATING_WIDTH}}"
+        score = f"{format_score(standing.score):>6} {standing.rating or '':<{max(map(len, Rating))}}"
         right.append(f"{score} ", style=self.get_component_rich_style("context-bar--score", partial=True))
         gap = width - left.cell_len - right.cell_len
         return Text.assemble(left, " " * max(2, gap), right, no_wrap=True, overflow="ellipsis")

@@ -36,6 +36,8 @@ class EntryGrid(LineView, can_focus=True):
         "entry-grid--muted",
     }
     BINDINGS = GRID_BINDINGS
+    # A figure begins an entry here, and is no key of anything else.
+    TAKES_FIGURES = True
 
     def __init__(self, desk: EntryDesk) -> None:
         super().__init__()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from ikk_tui.store import schema
+from ikk_tui.store import stamps
 from tests.cli.bad_files import KINDS, Make, make_newer, make_text, make_truncated
 from tests.cli.conftest import Ikk, Program, assert_unusable, files
 
@@ -48,8 +48,8 @@ def test_the_program_itself_ends_with_code_three(program: Program, tmp_path: Pat
 def test_both_versions_are_named_when_the_file_is_newer(bare_ikk: Ikk, tmp_path: Path) -> None:
     make_newer(tmp_path / "ikk.db")
     said = bare_ikk("tree", "--db", str(tmp_path / "ikk.db")).complaint.replace(str(tmp_path), "")
-    assert f"skema {schema.VERSION + 1}" in said
-    assert f"mengenal {schema.VERSION}" in said
+    assert f"skema {stamps.VERSION + 1}" in said
+    assert f"mengenal {stamps.VERSION}" in said
     assert "perbarui" in said
 
 

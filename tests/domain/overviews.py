@@ -8,7 +8,8 @@ from ikk_tui.domain.cells import Cell, Note
 from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Decree
 from ikk_tui.domain.explanation import Step
-from ikk_tui.domain.overview import Overview, explain_in_full
+from ikk_tui.domain.full_explanation import explain_in_full
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import scoreboard
 from ikk_tui.domain.scoring import Rollup, ScoringRules

@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 
 from ikk_tui.domain.cells import Cell, Note, Status
 from ikk_tui.domain.decree import Consolidation
+from ikk_tui.domain.full_explanation import explain_in_full
 from ikk_tui.domain.numbers import format_score
-from ikk_tui.domain.overview import explain_in_full
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import scoreboard
 from ikk_tui.domain.scoring import ScoringRules

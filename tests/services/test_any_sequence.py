@@ -14,7 +14,7 @@ from ikk_tui.errors import Refused
 from ikk_tui.services.checks import check, rebuild
 from ikk_tui.services.identity import Author
 from ikk_tui.services.realisations import ANY_HEAD, record, undo
-from ikk_tui.store import ledger
+from ikk_tui.store import heads
 from ikk_tui.store.database import Database, open_database
 
 from .cells import filled, revisions
@@ -71,8 +71,8 @@ def perform(db: Database, key: CellKey, deed: str, looked: bool, cell: Expected)
 
 
 def projection(db: Database) -> list[Cell]:
-    with db.reading() as session:
-        return sorted(ledger.cells(session, 2024, OFFICE), key=lambda one: (one.key.indicator, one.key.quarter))
+    with db.looking() as read:
+        return sorted(heads.cells(read, 2024, OFFICE), key=lambda one: (one.key.indicator, one.key.quarter))
 
 
 def assert_chain(found: list[Revision], cell: Expected) -> None:

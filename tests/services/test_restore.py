@@ -17,7 +17,7 @@ from ikk_tui.services.boards import scoreboard
 from ikk_tui.services.checks import check, rebuild
 from ikk_tui.services.identity import Author
 from ikk_tui.services.realisations import record, restore, undo
-from ikk_tui.store import ledger
+from ikk_tui.store import heads, ledger
 from ikk_tui.store.database import Database, open_database
 from tests.store.crowd import Ready, at_once
 from tests.store.files import dump, execute
@@ -225,9 +225,9 @@ def test_any_former_content_comes_back_from_any_history(
             assert revisions(db)[0].content == former.content
         assert revisions(db)[-len(before) :] == before if before else True
     assert check(db).problems == ()
-    with db.reading() as session:
-        current = ledger.cells(session, 2024, OFFICE)
+    with db.looking() as read:
+        current = heads.cells(read, 2024, OFFICE)
     rebuild(db)
-    with db.reading() as session:
-        assert ledger.cells(session, 2024, OFFICE) == current
+    with db.looking() as read:
+        assert heads.cells(read, 2024, OFFICE) == current
     db.close()

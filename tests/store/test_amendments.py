@@ -17,6 +17,7 @@ from ikk_tui.services.decrees import in_force
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments
 from ikk_tui.store.database import open_database
+from ikk_tui.store.reading import through
 
 from .files import altered, columns, dump, execute, problems, select, snapshot, tamper
 from .test_append_only import with_python, with_the_sqlite3_program
@@ -101,7 +102,7 @@ def add(path: Path, one: Amendment) -> Amendment:
     """Append an amendment whose id and parent are right, as a program that knows how would."""
     db = open_database(path)
     with db.writing() as session:
-        made = replace(one, parent=amendments.newest_id(session))
+        made = replace(one, parent=amendments.newest_id(through(session)))
         amendments.append(session, [made])
     db.close()
     return made

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ikk_tui.store import schema
+from ikk_tui.store import stamps
 from ikk_tui.store.database import Database, open_database
 
 from .crowd import Ready, at_once
@@ -40,7 +40,7 @@ def test_a_new_file_holds_the_decree_and_no_values(seeded: Path) -> None:
 
 
 def test_a_new_file_says_whose_it_is_and_of_which_version(seeded: Path) -> None:
-    assert stamp(seeded) == (schema.APPLICATION_ID, schema.VERSION)
+    assert stamp(seeded) == (stamps.APPLICATION_ID, stamps.VERSION)
     assert all(stamp(seeded))
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import create_engine
 
-from ikk_tui.store import schema
+from ikk_tui.store import schema, stamps
 from ikk_tui.store.database import connect, open_database
 from ikk_tui.store.migrations import Step, migrate
 
@@ -42,7 +42,7 @@ def migrate_and_die(path: Path) -> None:
         connection.execute("CREATE TABLE copied AS SELECT a.* FROM indicator a, indicator b, program c")
         die()
 
-    migrate(path, connect_with_little_memory, [Step(schema.VERSION + 1, rewrite)])
+    migrate(path, connect_with_little_memory, [Step(stamps.VERSION + 1, rewrite)])
 
 
 def write_and_die(path: Path) -> None:

@@ -12,7 +12,7 @@ from ikk_tui.domain.amendments import Field, TypedBasis
 from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.services.amendments import amend_indicator
 from ikk_tui.services.identity import Author
-from ikk_tui.store import schema
+from ikk_tui.store import stamps
 from ikk_tui.store.database import connect, open_database
 from ikk_tui.store.migrations import Step, migrate
 from ikk_tui.store.seed import load_seed
@@ -65,7 +65,7 @@ def rebuild_the_parent(connection: sqlite3.Connection) -> None:
         connection.execute(sql)
 
 
-FIRST, SECOND = schema.VERSION + 1, schema.VERSION + 2
+FIRST, SECOND = stamps.VERSION + 1, stamps.VERSION + 2
 STEPS = (Step(FIRST, add_phone), Step(SECOND, add_phone_book))
 
 
@@ -175,7 +175,7 @@ def squeezed(path: Path) -> list[str]:
     return sorted("".join(line.split()) for line in dump(path))
 
 
-@pytest.mark.parametrize("number", range(1, schema.VERSION))
+@pytest.mark.parametrize("number", range(1, stamps.VERSION))
 def test_a_file_of_an_earlier_version_becomes_what_a_new_file_is(tmp_path: Path, seeded: Path, number: int) -> None:
     old = tmp_path / "old.db"
     old.touch(0o600)
@@ -199,7 +199,7 @@ def test_a_file_from_before_forms_keeps_what_people_did_in_it(written: Path, sit
     before = [select(written, query) for query in kept]
     execute(written, "DROP TABLE open_form", "PRAGMA user_version = 2")
     open_database(written).close()
-    assert version(written) == schema.VERSION
+    assert version(written) == stamps.VERSION
     assert [select(written, query) for query in kept] == before
     assert select(written, "SELECT * FROM open_form") == []
     assert problems(written) == ()

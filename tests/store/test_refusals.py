@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ikk_tui.errors import DatabaseUnusable
-from ikk_tui.store import schema
+from ikk_tui.store import stamps
 from ikk_tui.store.database import open_database
 
 from .files import execute, snapshot
@@ -40,7 +40,7 @@ def another_application(folder: Path) -> Path:
 
 def another_application_with_a_stamp(folder: Path) -> Path:
     path = another_application(folder)
-    execute(path, "PRAGMA application_id = 4711", f"PRAGMA user_version = {schema.VERSION}")
+    execute(path, "PRAGMA application_id = 4711", f"PRAGMA user_version = {stamps.VERSION}")
     return path
 
 
@@ -139,6 +139,6 @@ def test_the_sentence_says_why(folder: Path, build: Build, why: str) -> None:
 
 
 def test_the_sentence_names_the_version_of_the_file_and_the_one_that_is_known(folder: Path) -> None:
-    with pytest.raises(DatabaseUnusable, match=rf"lebih baru.*\b{NEWER}\b.*\b{schema.VERSION}\b") as refused:
+    with pytest.raises(DatabaseUnusable, match=rf"lebih baru.*\b{NEWER}\b.*\b{stamps.VERSION}\b") as refused:
         open_database(a_newer_version(folder))
     assert "perbarui" in refused.value.hint

@@ -1,0 +1,16 @@
+"""The first frame: where one is, while everything else is still being loaded."""
+
+from textual.app import ComposeResult
+from textual.widgets import Footer
+
+from ikk_tui.screens.base import IkkScreen
+from ikk_tui.widgets.context_bar import ContextBar
+
+
+class OpeningScreen(IkkScreen[None]):
+    """Looks like the mode that will take its place, with nothing in it yet."""
+
+    def compose(self) -> ComposeResult:
+        """Context and keys."""
+        yield ContextBar("program")
+        yield Footer(show_command_palette=False)
