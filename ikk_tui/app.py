@@ -190,7 +190,8 @@ class IkkApp(DraftingApp):
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
         for one in self.screen_stack:
-            if isinstance(one, IkkScreen):
+            # One that has just been opened shows the newest state once it is there.
+            if isinstance(one, IkkScreen) and one.is_mounted:
                 one.hear()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from ikk_tui.changes import cell_key
 from ikk_tui.domain.cells import CellKey
 from ikk_tui.domain.evidence import Kind, Proof
 from ikk_tui.domain.forms import Part, Written
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafts import Draft
+from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.services.evidence import measure
@@ -237,3 +239,17 @@ async def test_what_is_being_typed_is_called_no_draft_before_it_is_saved(start: 
         assert session.line(CODE).rstrip("▁▂▃▄▅▆▇█ ").endswith("belum diisi")
         await session.press("enter")
         assert session.line(CODE).rstrip("▁▂▃▄▅▆▇█ ").endswith("draf")
+
+
+async def test_a_board_that_arrives_while_a_form_is_being_opened_ends_nothing(start: Start) -> None:
+    async with start() as session:
+        app = session.app
+        assert app.board is not None
+        form = await app.changes.form(cell_key(app.board.indicator(CODE), 2024), app.session)
+        app.push_screen(FormScreen(form, [CODE]))
+        # Before the form is mounted.
+        app.watch_overview()
+        await session.settle()
+        assert isinstance(app.screen, FormScreen)
+        assert app.fault is None
+        assert CODE in session.text
