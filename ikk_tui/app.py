@@ -121,6 +121,9 @@ class IkkApp(DraftingApp):
             self._wanted = place.year, Quarter(place.quarter)
         self.reload()
         await asyncio.to_thread(import_module, "ikk_tui.screens.program")
+        if self.fault is not None:
+            # The file cannot be used, and the app is already ending.
+            return
         await self.switch_mode(FIRST_TO_LAST[0])
         if isinstance(self.screen, ModeScreen):
             self.screen.make_ready()

@@ -145,5 +145,7 @@ class TerminalApp(App[None]):
 
     def _fatal_error(self) -> None:
         """A sentence instead of Textual's traceback, which is in the log."""
-        self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
+        if self.fault is None:
+            # What goes wrong while the app already ends for a reason must not hide that.
+            self.fault = UnexpectedFault("Terjadi kesalahan yang tidak terduga", hint="rinciannya ada di berkas log")
         self._close_messages_no_wait()

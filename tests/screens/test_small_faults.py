@@ -12,6 +12,7 @@ from ikk_tui.domain.evidence import Kind, Proof
 from ikk_tui.domain.forms import Part, Written
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafts import Draft
+from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.full_text import FullTextScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
@@ -253,3 +254,11 @@ async def test_a_board_that_arrives_while_a_form_is_being_opened_ends_nothing(st
         assert isinstance(app.screen, FormScreen)
         assert app.fault is None
         assert CODE in session.text
+
+
+async def test_what_goes_wrong_while_the_app_ends_does_not_hide_why_it_ends(start: Start) -> None:
+    async with start() as session:
+        session.app.fault = DatabaseUnusable("Basis data rusak")
+        session.app._fatal_error()
+    assert session.app.fault.message == "Basis data rusak"
+    assert session.app.fault.exit_code == 3
