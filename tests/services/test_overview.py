@@ -85,11 +85,11 @@ def test_a_note_follows_what_is_undone_and_restored(db: Database, siti: Author) 
     assert overview(db).notes[CODE, III].author == "siti"
 
 
-def test_a_note_holds_the_beginning_of_long_texts(db: Database) -> None:
+def test_a_note_holds_the_beginning_of_long_texts_and_marks_where_it_was_cut(db: Database) -> None:
     reading = Reading(CellState.NOT_APPLICABLE)
-    append(db, Content(reading, reason="é" * 401, analysis="a" * 400 + "b", obstacles="c\nd"))
+    append(db, Content(reading, reason="é" * 400, analysis="a" * 400 + "b", obstacles="c\nd"))
     note = overview(db).notes[CODE, III]
-    assert (note.reason, note.analysis, note.obstacles) == ("é" * 400, "a" * 400, "c\nd")
+    assert (note.reason, note.analysis, note.obstacles) == ("é" * 400, "a" * 399 + "…", "c\nd")
 
 
 def test_the_notes_are_those_of_the_office_asked_for(db: Database, siti: Author) -> None:
