@@ -75,7 +75,7 @@ class IkkApp(DraftingApp):
         self._watching: asyncio.Task[None] | None = None
 
     @cached_property
-    def changes(self) -> "Changes":  # type: ignore[override]
+    def changes(self) -> "Changes":  # type: ignore[override]  # fulfils a declared attribute, but lazily
         """Saving and undoing; made when first needed, which is after the first frame."""
         from ikk_tui.changes import Changes
 

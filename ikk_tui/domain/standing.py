@@ -63,8 +63,8 @@ def stand(
     indicators: Sequence[IndicatorScore], below: Iterable[Standing] | None, rules: ScoringRules, view: View
 ) -> Standing:
     """The standing of a node; `below` are those one level down, None at the lowest."""
-    tiered = below is not None and rules.rollup is Rollup.TIERED
-    parts = [one.score for one in (below if tiered and below is not None else indicators)]
+    levels = below if below is not None and rules.rollup is Rollup.TIERED else indicators
+    parts = [one.score for one in levels]
     average = mean(part for part in parts if part is not None)
     states = Counter(one.state for one in indicators)
     ratings = Counter(one.rating for one in indicators)
