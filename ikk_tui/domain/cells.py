@@ -37,6 +37,11 @@ class Status(StrEnum):
         """Whether nothing may be changed until a reviewer returns it."""
         return self in (Status.SUBMITTED, Status.APPROVED)
 
+    @property
+    def reopened(self) -> "Status":
+        """What it is while one works on it: what was returned stays so until it is submitted again."""
+        return Status.RETURNED if self is Status.RETURNED else Status.DRAFT
+
 
 class Deed(StrEnum):
     """What a person did to make a revision."""
@@ -46,6 +51,12 @@ class Deed(StrEnum):
     UNDO = "undo"
     RESTORE = "restore"
     DESCRIBE = "describe"
+    SUBMIT = "submit"
+    WITHDRAW = "withdraw"
+    APPROVE = "approve"
+    RETURN = "return"
+    COMMENT = "comment"
+    REVOKE = "revoke"
 
     @property
     def label(self) -> str:
@@ -56,7 +67,26 @@ class Deed(StrEnum):
             "undo": "membatalkan",
             "restore": "memulihkan",
             "describe": "menguraikan",
+            "submit": "mengajukan",
+            "withdraw": "menarik pengajuan",
+            "approve": "menyetujui",
+            "return": "mengembalikan",
+            "comment": "mengomentari",
+            "revoke": "membatalkan keputusan",
         }[self]
+
+    @property
+    def reviews(self) -> bool:
+        """Whether it moved the cell through its review, and wrote nothing of what it holds."""
+        return self in _REVIEWING
+
+    @property
+    def decides(self) -> bool:
+        """Whether a reviewer decided with it."""
+        return self in (Deed.APPROVE, Deed.RETURN)
+
+
+_REVIEWING = {Deed.SUBMIT, Deed.WITHDRAW, Deed.APPROVE, Deed.RETURN, Deed.COMMENT, Deed.REVOKE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,9 +246,9 @@ def format_moment(at: datetime) -> str:
 
 
 def with_reading(content: Content, reading: Reading, reason: str = "") -> Content:
-    """The content after a new value was typed: texts and evidence stay, the work is a draft again.
+    """The content after a new value was typed: texts and evidence stay.
 
     A reason belongs to `not_applicable` alone.
     """
     kept = reason if reading.state is CellState.NOT_APPLICABLE else ""
-    return replace(content, reading=reading, status=Status.DRAFT, reason=kept)
+    return replace(content, reading=reading, status=content.status.reopened, reason=kept)

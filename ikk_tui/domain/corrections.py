@@ -57,6 +57,13 @@ class InForce:
         """Apply the trail, oldest first. Raises ValueError or ArithmeticError for an amendment that makes no sense."""
         return cls(issued, rules, tuple(trail), amended_decree(issued, trail), amended_rules(rules, trail))
 
+    def until(self, amendment: str) -> "InForce | None":
+        """What was in force when that amendment was the newest ("" for none yet); None where there is no such one."""
+        ids = ["", *(one.id for one in self.trail)]
+        if amendment not in ids:
+            return None
+        return InForce.of(self.issued, self.issued_rules, self.trail[: ids.index(amendment)])
+
     def differences(self, code: str) -> list[Difference]:
         """Where an indicator in force differs from the decree."""
         now, issued = (indicator_values(one.indicator(code)) for one in (self.decree, self.issued))

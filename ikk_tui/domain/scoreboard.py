@@ -1,7 +1,7 @@
 """The one object every screen, report and command renders: each indicator's score, each node's mean."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from ikk_tui.domain.cells import OFFICE, Cell
 from ikk_tui.domain.decree import Decree, Objective, Office, Program
@@ -12,6 +12,14 @@ from ikk_tui.domain.standing import Standing, stand
 from ikk_tui.domain.views import STANDARD, View
 
 KANWIL = Office(OFFICE)
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a quarter is scored under."""
+
+    decree: Decree
+    rules: ScoringRules
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,11 @@ class ProgramScore:
 
 @dataclass(frozen=True, slots=True)
 class Scoreboard:
-    """One office's year up to a quarter, scored under the rules in force, less what its view sets aside."""
+    """One office's year up to a quarter, scored under the rules in force, less what its view sets aside.
+
+    `closed` has the terms of each closed quarter, which stay what they were when it was closed; `now` are those in
+    force, of every other quarter. `decree` and `rules` are those of the board's own quarter.
+    """
 
     decree: Decree
     office: Office
@@ -47,7 +59,9 @@ class Scoreboard:
     rules: ScoringRules
     standing: Standing
     programs: tuple[ProgramScore, ...]
+    now: Terms
     view: View = STANDARD
+    closed: Mapping[Quarter, Terms] = field(default_factory=dict)
 
     @property
     def year(self) -> int:
@@ -69,6 +83,16 @@ class Scoreboard:
         wanted = self.decree.indicator(code)
         return next(one for one in self.indicators if one.indicator is wanted)
 
+    def terms(self, quarter: Quarter) -> Terms:
+        """What that quarter is scored under, before the view sets anything aside."""
+        return self.closed.get(quarter, self.now)
+
+    def score_at(self, code: str, quarter: Quarter) -> IndicatorScore:
+        """The score of that indicator at another quarter. Raises UnknownCode."""
+        terms = self.terms(quarter)
+        cells = self.indicator(code).cells
+        return score_indicator(terms.decree.indicator(code), cells, quarter, self.view.rules(terms.rules), self.view)
+
 
 def scoreboard(
     decree: Decree,
@@ -77,11 +101,15 @@ def scoreboard(
     rules: ScoringRules,
     office: Office = KANWIL,
     view: View = STANDARD,
+    closed: Mapping[Quarter, Terms] | None = None,
 ) -> Scoreboard:
     """Score a whole decree at `quarter` from the cells of its year and office; others are passed over.
 
-    The order of `cells` does not matter. `rules` are those in force, of which the view may set one aside.
+    The order of `cells` does not matter. `rules` are those in force, of which the view may set one aside. A quarter
+    that is `closed` is scored under its own terms in place of these.
     """
+    now, kept = Terms(decree, rules), closed or {}
+    decree, rules = (terms := kept.get(quarter, now)).decree, terms.rules
     by_indicator: dict[str, dict[Quarter, Cell]] = {}
     for cell in cells:
         if (cell.key.year, cell.key.office) != (decree.year, office.code):
@@ -96,7 +124,7 @@ def scoreboard(
         return ObjectiveScore(one, stand(scores, None, used, view), scores)
 
     programs = tuple(_program(one, tuple(map(objective, one.objectives)), used, view) for one in decree.programs)
-    return Scoreboard(decree, office, quarter, used, _whole(programs, used, view), programs, view)
+    return Scoreboard(decree, office, quarter, used, _whole(programs, used, view), programs, now, view, kept)
 
 
 def rescored(
@@ -108,12 +136,11 @@ def rescored(
 ) -> Scoreboard:
     """The same values under another decree in force, other rules, at another quarter or in another view.
 
-    Another view is given to a board in the standard one: what a view has set aside of the rules stays aside.
+    A closed quarter keeps its own terms whatever is given.
     """
-    cells = [cell for one in board.indicators for cell in one.cells.values()]
-    return scoreboard(
-        decree or board.decree, cells, quarter or board.quarter, rules or board.rules, board.office, view or board.view
-    )
+    now, cells = board.now, [cell for one in board.indicators for cell in one.cells.values()]
+    at, seen = quarter or board.quarter, view or board.view
+    return scoreboard(decree or now.decree, cells, at, rules or now.rules, board.office, seen, board.closed)
 
 
 def with_score(board: Scoreboard, one: IndicatorScore) -> Scoreboard:

@@ -170,7 +170,8 @@ def supposing(board: Scoreboard, readings: Mapping[str, Reading], *, approved: b
         key = CellKey(board.year, board.decree.indicator(code).code, board.quarter, board.office.code)
         status = cells[key].status if key in cells else Status.DRAFT
         cells[key] = Cell(key, "", reading, Status.APPROVED if approved else status)
-    return scoreboard(board.decree, cells.values(), board.quarter, board.rules, board.office)
+    now = board.now
+    return scoreboard(now.decree, cells.values(), board.quarter, now.rules, board.office, closed=board.closed)
 
 
 def drags_of(board: Scoreboard) -> tuple[Drag, ...]:

@@ -13,9 +13,10 @@ from sqlalchemy import create_engine
 
 from ikk_tui.domain.cells import Cell, CellKey, Revision
 from ikk_tui.domain.decree import code_order
-from ikk_tui.store import ledger, schema
+from ikk_tui.store import ledger, schema, seals
 from ikk_tui.store.amendment_check import amendment_problems
-from ikk_tui.store.reading import SCALE
+from ikk_tui.store.journal_check import journal_problems, seal_problems
+from ikk_tui.store.reading import SCALE, over
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 from ikk_tui.store.triggers import FROZEN
 
@@ -29,7 +30,8 @@ _SHAPE = "SELECT name, type, sql FROM sqlite_schema WHERE sql IS NOT NULL"
 class CheckReport:
     """What a check looked at and what it found wrong, each an Indonesian sentence.
 
-    `rebuildable` when only the projection is wrong, which can be made anew from the ledger.
+    `rebuildable` when only the projection is wrong, which can be made anew from the ledger. `root` stands for
+    all `sealed` rows of the ledgers in their order.
     """
 
     path: Path
@@ -37,6 +39,8 @@ class CheckReport:
     cells: int
     problems: tuple[str, ...]
     rebuildable: bool
+    root: str = seals.NOTHING
+    sealed: int = 0
 
 
 @dataclass(slots=True)
@@ -60,11 +64,22 @@ def check(connection: sqlite3.Connection, path: Path) -> CheckReport:
             ("Keputusan", _decree_problems(connection, fresh)),
             ("Riwayat", _ledger_problems(connection, chains)),
             ("Perbaikan", amendment_problems(connection)),
+            ("Jurnal", journal_problems(connection)),
+            ("Segel", seal_problems(connection)),
             (PROJECTION, _projection_problems(connection, chains.heads)),
         )
         found = [(name, problem) for name, section in sections for problem in _guarded(name, section)]
     only_projection = bool(found) and all(name == PROJECTION for name, _ in found)
-    return CheckReport(path, chains.rows, len(chains.heads), tuple(problem for _, problem in found), only_projection)
+    problems = tuple(problem for _, problem in found)
+    return CheckReport(path, chains.rows, len(chains.heads), problems, only_projection, *_root(connection))
+
+
+def _root(connection: sqlite3.Connection) -> tuple[str, int]:
+    try:
+        return seals.root(over(connection))
+    except (sqlite3.Error, *_UNREADABLE):
+        # Told among the problems already.
+        return seals.NOTHING, 0
 
 
 def _guarded(name: str, problems: Iterator[str]) -> Iterator[str]:

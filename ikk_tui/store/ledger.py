@@ -25,6 +25,7 @@ from ikk_tui.domain.cells import (
 from ikk_tui.domain.numbers import MAX_DECIMALS, Reading, round_half_up
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store.faults import Inconsistent
+from ikk_tui.store import seals
 from ikk_tui.store.heads import decoded, reading_of
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 
@@ -86,6 +87,7 @@ def append(session: Session, new: Revision) -> Revision:
     session.execute(
         statement.on_conflict_do_update(index_elements=["decree_year", "office", "indicator", "quarter"], set_=values)
     )
+    seals.add(session, "revision", new.id)
     return new
 
 

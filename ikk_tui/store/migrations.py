@@ -12,6 +12,7 @@ from pathlib import Path
 from ikk_tui.store.faults import unusable
 from ikk_tui.store.step_2 import add_amendments
 from ikk_tui.store.step_3 import add_open_forms
+from ikk_tui.store.step_4 import add_journal
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Step:
 
 
 # A step is added here together with its change of the tables, and never edited afterwards.
-STEPS: tuple[Step, ...] = (Step(2, add_amendments), Step(3, add_open_forms))
+STEPS: tuple[Step, ...] = (Step(2, add_amendments), Step(3, add_open_forms), Step(4, add_journal))
 
 Connect = Callable[[Path], sqlite3.Connection]
 

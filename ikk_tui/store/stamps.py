@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 APPLICATION_ID = int.from_bytes(b"IKK1")
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,12 @@ from ikk_tui.store import tables  # noqa: F401  importing them registers the tab
 
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
 # Each with what no two of its rows may share.
-LEDGERS = {"revision": ("id", "seq"), "amendment": ("id", "seq", "parent")}
+LEDGERS = {
+    "revision": ("id", "seq"),
+    "amendment": ("id", "seq", "parent"),
+    "journal": ("id", "seq", "parent"),
+    "seal": ("seq", "sealed"),
+}
 
 _REFUSAL = "'{table} hanya dapat ditambah, tidak dapat diubah atau dihapus'"
 

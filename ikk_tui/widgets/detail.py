@@ -8,7 +8,7 @@ from textual import events
 from ikk_tui.domain.cells import Note, Status, format_moment
 from ikk_tui.domain.decree import Indicator, Program
 from ikk_tui.domain.explanation import Explanation, explain
-from ikk_tui.domain.indicator_score import IndicatorScore, score_indicator
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, format_number, format_reading, format_score
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
@@ -97,7 +97,7 @@ def _target(overview: Overview, one: IndicatorScore) -> str:
 
 def quarter_blocks(overview: Overview, one: IndicatorScore, width: int) -> Iterator[Block]:
     """A line a quarter: what was recorded, the achievement to date then, its status, by whom and when."""
-    then = [score_indicator(one.indicator, one.cells, quarter, overview.board.rules) for quarter in Quarter]
+    then = [overview.board.score_at(one.indicator.code, quarter) for quarter in Quarter]
     said = [cell is not None and cell.reading.state is not CellState.BLANK for cell in map(one.cells.get, Quarter)]
     readings = [format_reading(at.cell.reading, one.indicator.unit) if at.cell else "-" for at in then]
     value_width = min(_VALUE_WIDTH, max(map(len, readings)))

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from ikk_tui.domain.amendments import Field, TypedBasis
+from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.services.amendments import amend_indicator
 from ikk_tui.services.identity import Author
+from ikk_tui.services.realisations import record
 from ikk_tui.store import stamps
 from ikk_tui.store.database import connect, open_database
 from ikk_tui.store.migrations import Step, migrate
@@ -197,9 +199,23 @@ def test_a_file_from_before_forms_keeps_what_people_did_in_it(written: Path, sit
     db.close()
     kept = [f"SELECT * FROM {table}" for table in ("revision", "realisation", "amendment")]
     before = [select(written, query) for query in kept]
-    execute(written, "DROP TABLE open_form", "PRAGMA user_version = 2")
+    later = ("open_form", "look", "journal", "seal")
+    execute(written, *(f"DROP TABLE {table}" for table in later), "PRAGMA user_version = 2")
     open_database(written).close()
     assert version(written) == stamps.VERSION
     assert [select(written, query) for query in kept] == before
     assert select(written, "SELECT * FROM open_form") == []
+    assert problems(written) == ()
+
+
+def test_a_file_from_before_seals_has_all_that_was_written_sealed_in_its_order(written: Path, siti: Author) -> None:
+    db = open_database(written)
+    amend_indicator(db, "2.4.5", {Field.TARGET: "20"}, TypedBasis("W.16-1", "12-08-2024", "Salah ketik"), siti)
+    record(db, "2.4.5", "18", Quarter.III, siti)
+    db.close()
+    before = select(written, "SELECT ledger, sealed, link FROM seal ORDER BY seq")
+    execute(written, *(f"DROP TABLE {table}" for table in ("look", "journal", "seal")), "PRAGMA user_version = 3")
+    open_database(written).close()
+    assert select(written, "SELECT ledger, sealed, link FROM seal ORDER BY seq") == before
+    assert len(before) == 7
     assert problems(written) == ()
