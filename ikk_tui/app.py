@@ -14,6 +14,7 @@ from textual.screen import Screen
 
 from ikk_tui.clerk import Clerk
 from ikk_tui.deeds import APP_BINDINGS, deeds
+from ikk_tui.domain.people import ALONE
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafting import DraftingApp
 from ikk_tui.errors import IkkError, Refused
@@ -57,8 +58,16 @@ class IkkApp(DraftingApp):
 
     overview: "var[Overview | None]" = var(None)
 
-    def __init__(self, places: Places, settings: Settings | None = None, *, allow_network_drive: bool = False) -> None:
+    def __init__(
+        self,
+        places: Places,
+        settings: Settings | None = None,
+        *,
+        allow_network_drive: bool = False,
+        enrols: bool = False,
+    ) -> None:
         super().__init__(places)
+        self._enrols = enrols
         self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
         # The cursor and the open branches of the tree; set by the screen that has one.
@@ -128,10 +137,32 @@ class IkkApp(DraftingApp):
         if isinstance(self.screen, ModeScreen):
             self.screen.make_ready()
         self.before_next_key(self.recover())
+        if self._enrols:
+            self._enrol()
         from ikk_tui.watching import watch
 
         self._watching = asyncio.create_task(watch(self.clerk, self._mark, self.reload))
         self._load_rest()
+
+    @work
+    async def _enrol(self) -> None:
+        """Make whoever opens a file that knows nobody its administrator, and say so."""
+        await self.ready_for_keys()
+        overview = self.overview
+        if overview is None or overview.people.known:
+            return
+        from ikk_tui.services.accounts import enrol
+        from ikk_tui.services.identity import current_author
+
+        try:
+            first = await self.clerk.perform(lambda db: enrol(db, current_author()))
+        except IkkError:
+            # A file that cannot be written says so once something is saved.
+            log.warning("nobody could be enrolled", exc_info=True)
+            return
+        if first is not None:
+            self.reload()
+            self.tell(f"{first.login} menjadi administrator basis data ini ({ALONE}); akun lain: 5 Keputusan, o")
 
     @work
     async def _load_rest(self) -> None:

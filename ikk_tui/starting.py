@@ -9,14 +9,17 @@ from ikk_tui.settings import Settings, load_settings
 from ikk_tui.streams import drop_unread
 
 
-def start(where: Places, *, allow_network_drive: bool) -> int:
-    """Open the screens in the terminal there is. Raises IkkError."""
+def start(where: Places, *, allow_network_drive: bool, enrols: bool = True) -> int:
+    """Open the screens in the terminal there is. Raises IkkError.
+
+    Where it `enrols`, the first person to open a file becomes its administrator.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Refused("Layar memerlukan terminal", hint="jalankan `ikk` di terminal, atau lihat `ikk --help`")
-    return run_app(where, load_settings(where.settings), allow_network_drive=allow_network_drive)
+    return run_app(where, load_settings(where.settings), allow_network_drive=allow_network_drive, enrols=enrols)
 
 
-def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> int:
+def run_app(where: Places, settings: Settings, *, allow_network_drive: bool, enrols: bool = True) -> int:
     """Open the screens and return the exit code. Raises IkkError for what ended them."""
     if settings.keys:
         # Every screen, of which the first frame needs none.
@@ -24,7 +27,7 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool) -> 
         from ikk_tui.owners import OWNERS
 
         check_keys(where.settings, settings.keys, OWNERS)
-    app = IkkApp(where, settings, allow_network_drive=allow_network_drive)
+    app = IkkApp(where, settings, allow_network_drive=allow_network_drive, enrols=enrols)
     try:
         app.run()
     finally:

@@ -252,3 +252,8 @@ def with_reading(content: Content, reading: Reading, reason: str = "") -> Conten
     """
     kept = reason if reading.state is CellState.NOT_APPLICABLE else ""
     return replace(content, reading=reading, status=content.status.reopened, reason=kept)
+
+
+def reopened(former: Content, now: Content) -> Content:
+    """A former content brought back into a cell that is open now: what its review has come to stays as it is."""
+    return replace(former, status=now.status.reopened, remark=now.remark)

@@ -122,7 +122,8 @@ def _influence(board: Scoreboard, one: IndicatorScore) -> list[Step]:
 
 def _amended(overview: Overview, code: str, field: Field) -> str:
     """What the decree says instead, and by which letter; "" where it says the same."""
-    found = [one for one in overview.in_force.differences(code) if one.field is field]
+    in_force = overview.in_force_at(overview.board.quarter)
+    found = [one for one in in_force.differences(code) if one.field is field]
     return f"{found[0].sentence}; diubah dengan {found[0].letter}" if found else ""
 
 

@@ -1,6 +1,6 @@
 """The journal: what was decided about a file besides its values, one chain of entries that are only appended.
 
-An account, the closing or reopening of a quarter, a requirement: each entry holds the whole of it as it is from then on.
+An account, the closing or reopening of a quarter, a requirement: each entry holds all of it as it is from then on.
 """
 
 import hashlib

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from ikk_tui.domain.cells import format_moment, plain
-from ikk_tui.domain.corrections import InForce, indicator_values, rule_values
+from ikk_tui.domain.corrections import InForce, Values, indicator_values, rule_values
 from ikk_tui.domain.journal import Entry, Kind, Shape, packed
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
@@ -101,10 +101,14 @@ def scores_of(board: Scoreboard) -> dict[str, str | None]:
 def terms_digest(found: InForce) -> str:
     """The SHA-256 of everything in force that scores: each indicator's fields, and the rules."""
     shape = {
-        "indicators": {one.code: {str(k): v for k, v in indicator_values(one).items()} for one in found.decree.indicators},
-        "rules": {**{str(k): v for k, v in rule_values(found.rules).items()}, "floor": plain(found.rules.floor)},
+        "indicators": {one.code: _named(indicator_values(one)) for one in found.decree.indicators},
+        "rules": {**_named(rule_values(found.rules)), "floor": plain(found.rules.floor)},
     }
     return hashlib.sha256(packed(shape).encode()).hexdigest()
+
+
+def _named(values: Values) -> dict[str, str]:
+    return {str(field): text for field, text in values.items()}
 
 
 def closed_quarter(lock: Lock, administrators: str) -> ClosedQuarter:

@@ -19,7 +19,7 @@ class Stretch:
 
 
 def word_diff(before: str, now: str) -> tuple[Stretch, ...]:
-    """How `before` became `now`. Without the stretches "-" the texts joined are `now`, without "+" they are `before`."""
+    """How `before` became `now`: without the stretches "-" the texts joined are `now`, without "+" `before`."""
     if before == now:
         return (Stretch(" ", now),) if now else ()
     was, new = _WORDS.findall(before), _WORDS.findall(now)

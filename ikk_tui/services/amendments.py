@@ -1,12 +1,13 @@
 """Correcting what is in force: an indicator as dictum KEEMPAT foresees, or the scoring rules."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
 from sqlmodel import Session
 
-from ikk_tui.domain.amendments import Amendment, Field, TypedBasis, read_basis
+from ikk_tui.domain.amendments import QUARTER_FIELDS, Amendment, Field, TypedBasis, read_basis
+from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import (
     InForce,
     Values,
@@ -14,11 +15,15 @@ from ikk_tui.domain.corrections import (
     indicator_values,
     rule_values,
 )
+from ikk_tui.domain.locks import closed_quarter
+from ikk_tui.domain.people import People, Role
+from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_in_force
+from ikk_tui.services.guards import permit
 from ikk_tui.services.identity import Author
-from ikk_tui.store import amendments, heads, ledger
+from ikk_tui.store import amendments, heads, journal, ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.reading import through
 
@@ -42,15 +47,18 @@ def amend_indicator(
     """Append an amendment for each field of the indicator that the typed texts change, all or none.
 
     Fields that are not named stay. `seen` is the id of the newest amendment of it that the person saw, "" for none;
-    None when they saw nothing. Raises UnknownCode, Refused, StaleAmendment or DatabaseUnusable.
+    None when they saw nothing. Raises UnknownCode, Refused, Forbidden, ClosedQuarter,
+    StaleAmendment or DatabaseUnusable.
     """
     with db.writing() as session:
+        people = permit(session, author, Role.ADMINISTRATOR)
         found = read_in_force(through(session), year)
         now = found.decree.indicator(code)
         cells = heads.cells(through(session), found.decree.year, None, now.code)
         _refuse_stale(found, now.code, seen)
         wanted = read_indicator(now, typed, cells)
         changed = changes(indicator_values(now), indicator_values(wanted))
+        _refuse_locked(session, found, changed, people)
         return _append(session, found, now.code, indicator_values(now), changed, basis, author)
 
 
@@ -63,8 +71,10 @@ def amend_rules(
     year: int | None = None,
     seen: str | None = None,
 ) -> tuple[Amendment, ...]:
-    """The same for the scoring rules of a year. Raises Refused, StaleAmendment or DatabaseUnusable."""
+    """The same for the scoring rules of a year. Raises Refused, Forbidden, StaleAmendment or
+    DatabaseUnusable."""
     with db.writing() as session:
+        permit(session, author, Role.ADMINISTRATOR)
         found = read_in_force(through(session), year)
         _refuse_stale(found, None, seen)
         changed = changes(rule_values(found.rules), rule_values(read_rules(found.rules, typed)))
@@ -95,6 +105,14 @@ def _append(
         )
     amendments.append(session, made)
     return tuple(made)
+
+
+def _refuse_locked(session: Session, found: InForce, changed: Iterable[Field], people: People) -> None:
+    """Raise ClosedQuarter for the own target of a quarter that an administrator has closed."""
+    locks = journal.locks(through(session), found.decree.year, OFFICE)
+    for quarter, field in zip(Quarter, QUARTER_FIELDS, strict=True):
+        if quarter in locks and field in changed:
+            raise closed_quarter(locks[quarter], people.who(Role.ADMINISTRATOR))
 
 
 def _refuse_stale(found: InForce, code: str | None, seen: str | None) -> None:

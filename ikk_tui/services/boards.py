@@ -1,14 +1,18 @@
 """The scoreboard of a quarter, what it rests on, and the quarter to begin with."""
 
+from collections.abc import Mapping
+
 from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import InForce
+from ikk_tui.domain.locks import Lock
 from ikk_tui.domain.overview import Mark, Overview
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.domain.scoreboard import Scoreboard, Terms
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_in_force, read_years
-from ikk_tui.store import amendments, decrees, heads
+from ikk_tui.store import amendments, decrees, heads, journal
 from ikk_tui.store.database import Database
+from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.reading import Read
 
 
@@ -29,9 +33,12 @@ def overview(
         mark = _mark(read, version)
         same = before is not None and before.mark.amendment == mark.amendment and before.board.year == year
         found = before.in_force if before is not None and same else read_in_force(read, year)
-        board = _board(read, found, quarter, office)
+        locks = journal.locks(read, found.decree.year, office)
+        board = _board(read, found, quarter, office, locks)
         notes = heads.notes(read, board.year, office)
-        return Overview(board, found, notes, tuple(sorted(read_years(read))), mark)
+        evidence = journal.wants_evidence(read, board.year)
+        years = tuple(sorted(read_years(read)))
+        return Overview(board, found, notes, years, mark, journal.people(read), locks, evidence)
 
 
 def news(db: Database, seen: Mark) -> bool:
@@ -51,21 +58,38 @@ def scoreboard(
     Raises Refused for a year without a decree.
     """
     with db.looking() as read:
-        return _board(read, read_in_force(read, year), quarter, office)
+        return read_board(read, read_in_force(read, year), quarter, office)
+
+
+def read_board(read: Read, found: InForce, quarter: Quarter | None, office: str) -> Scoreboard:
+    """The same within a transaction at hand, under what is in force or was when a quarter was closed."""
+    return _board(read, found, quarter, office, journal.locks(read, found.decree.year, office))
 
 
 def _mark(read: Read, version: int) -> Mark:
-    return Mark(version, heads.length(read), amendments.newest_id(read))
+    return Mark(version, heads.length(read), amendments.newest_id(read), journal.newest_id(read))
 
 
-def _board(read: Read, found: InForce, quarter: Quarter | None, office: str) -> Scoreboard:
+def _board(
+    read: Read, found: InForce, quarter: Quarter | None, office: str, locks: Mapping[Quarter, Lock]
+) -> Scoreboard:
     decree = found.decree
     cells = heads.cells(read, decree.year, office)
     whose = decrees.office(read, office)
+    closed = {at: _terms(found, lock) for at, lock in locks.items()}
 
     def score(at: Quarter) -> Scoreboard:
-        return score_decree(decree, cells, at, found.rules, whose)
+        return score_decree(decree, cells, at, found.rules, whose, closed=closed)
 
     if quarter is not None:
         return score(quarter)
-    return next((board for board in map(score, Quarter) if board.awaited), None) or score(Quarter.IV)
+    open_boards = (score(at) for at in Quarter if at not in closed)
+    return next((board for board in open_boards if board.awaited), None) or score(Quarter.IV)
+
+
+def _terms(found: InForce, lock: Lock) -> Terms:
+    """What a closed quarter is scored under. Raises Inconsistent."""
+    then = found.until(lock.amendment)
+    if then is None:
+        raise Inconsistent(f"perbaikan yang berlaku saat {lock.quarter.label} ditutup tidak ada lagi")
+    return Terms(then.decree, then.rules)

@@ -8,12 +8,14 @@ from sqlmodel import Session
 from ikk_tui.domain.cells import CellKey, Content, Deed, Revision, StaleSave, closed_cell
 from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
+from ikk_tui.domain.locks import closed_quarter
 from ikk_tui.domain.numbers import format_reading
+from ikk_tui.domain.people import People, Role
 from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import Refused
 from ikk_tui.services.identity import Author
-from ikk_tui.store import amendments, heads, ledger
+from ikk_tui.store import amendments, heads, journal, ledger
 from ikk_tui.store.ledger import Seen
 from ikk_tui.store.reading import through
 
@@ -37,6 +39,20 @@ def append(
     ]
     at = max([datetime.now(UTC), *earlier])
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, at, parents))
+
+
+def permit(session: Session, author: Author, role: Role) -> People:
+    """Everybody the file knows; raises Forbidden where the author lacks that role."""
+    people = journal.people(through(session))
+    people.refuse(author.name, role)
+    return people
+
+
+def refuse_locked(session: Session, key: CellKey, people: People) -> None:
+    """Raise ClosedQuarter for a cell of a quarter that an administrator has closed."""
+    lock = journal.locks(through(session), key.year, key.office).get(key.quarter)
+    if lock is not None:
+        raise closed_quarter(lock, people.who(Role.ADMINISTRATOR))
 
 
 def refuse_closed(before: Revision | None) -> None:

@@ -17,12 +17,27 @@ class Author:
     device: str
 
 
+class _Session:
+    """Whom a shared server has let in, for the whole life of the process; None where nobody was named."""
+
+    person: str | None = None
+
+
+def work_as(person: str) -> None:
+    """Have this process work for that person. Only the server's entry point says so, before anything else is done."""
+    _Session.person = read_line(person, "Nama akun")
+
+
 def current_author() -> Author:
-    """The account of the operating system and the machine's name."""
-    return Author(
-        read_line(_account() or "tidak dikenal", "Nama akun"),
-        read_line(platform.node() or "tanpa nama", "Nama komputer"),
-    )
+    """The account of the operating system and the machine's name.
+
+    Of a session on a shared server: the person whom the server named, and beside the machine the account it runs under.
+    """
+    account = read_line(_account() or "tidak dikenal", "Nama akun")
+    machine = read_line(platform.node() or "tanpa nama", "Nama komputer")
+    if _Session.person is None:
+        return Author(account, machine)
+    return Author(_Session.person, f"{machine} (akun {account})")
 
 
 def _account() -> str:

@@ -4,17 +4,26 @@ from dataclasses import dataclass, replace
 
 from sqlmodel import Session
 
-from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, Status, with_reading
+from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, reopened, with_reading
 from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.forms import Written
 from ikk_tui.domain.numbers import BLANK
+from ikk_tui.domain.people import Role
 from ikk_tui.domain.plausibility import assess
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.texts import shown
 from ikk_tui.errors import Refused
 from ikk_tui.services.decrees import read_indicator
-from ikk_tui.services.guards import append, previous, refuse_closed, refuse_foreign, refuse_stale
+from ikk_tui.services.guards import (
+    append,
+    permit,
+    previous,
+    refuse_closed,
+    refuse_foreign,
+    refuse_locked,
+    refuse_stale,
+)
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, ledger
 from ikk_tui.store.database import Database
@@ -56,7 +65,8 @@ def record(
     Not applicable needs a reason: `reason`, or what follows the dash. `seen` is the id of the revision
     the person looked at, None for a cell nobody had written; `unit` is the one they had in front, where they had one.
 
-    Raises UnknownCode, UnreadableValue, Refused, ClosedCell, StaleSave or DatabaseUnusable, with nothing written.
+    Raises UnknownCode, UnreadableValue, Refused, Forbidden, ClosedQuarter, ClosedCell, StaleSave or DatabaseUnusable,
+    with nothing written.
     """
     written = Written(value=text)
     return describe(db, code, quarter, written, author, year=year, office=office, reason=reason, seen=seen, unit=unit)
@@ -77,12 +87,14 @@ def describe(
 ) -> Recorded:
     """The same for all that a form holds, as one revision: value, texts and evidence, of which None stays as it is."""
     with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
         year, indicator = read_indicator(session, year, code)
         if written.value is not None and unit not in (None, indicator.unit):
             raise Refused(
                 f"Satuan {indicator.code} baru saja diubah menjadi {indicator.unit}", hint="periksa lagi nilainya"
             )
         key = CellKey(year, indicator.code, quarter, office)
+        refuse_locked(session, key, people)
         before = ledger.head(session, key)
         held = before.content if before else Content()
         content, odd = _content(session, key, indicator, held, written, reason)
@@ -109,17 +121,20 @@ def undo(
     Raises UnknownCode, Refused (nothing to take back), ClosedCell, StaleSave or DatabaseUnusable.
     """
     with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
         year, indicator = read_indicator(session, year, code)
         key = CellKey(year, indicator.code, quarter, office)
+        refuse_locked(session, key, people)
         before = ledger.head(session, key)
         if before is None:
             raise Refused(f"{indicator.code} {quarter.label} belum pernah diisi", hint="tidak ada yang dibatalkan")
         refuse_closed(before)
+        if before.deed.reviews:
+            said = f"Yang terakhir pada {indicator.code} {quarter.label}: {before.author} {before.deed.label}"
+            raise Refused(said, hint="yang dapat dibatalkan hanya isian; isi lama ada di riwayatnya")
         former = ledger.revision(session, before.parents[0]) if before.parents else None
-        content = former.content if former else Content()
-        if content.status.closed:
-            # Taking a save back submits and approves nothing.
-            content = replace(content, status=Status.DRAFT)
+        # Taking a save back submits and approves nothing.
+        content = reopened(former.content if former else Content(), before.content)
         refuse_stale(key, indicator, content, before, seen)
         refuse_foreign(session, key, indicator, former)
         made = append(session, key, content, Deed.UNDO, author, before)
@@ -142,8 +157,10 @@ def restore(
     Raises UnknownCode, Refused (no such revision of the cell), ClosedCell, StaleSave or DatabaseUnusable.
     """
     with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
         year, indicator = read_indicator(session, year, code)
         key = CellKey(year, indicator.code, quarter, office)
+        refuse_locked(session, key, people)
         former = ledger.revision(session, revision)
         if former is None or former.key != key:
             raise Refused(
@@ -152,7 +169,7 @@ def restore(
             )
         before = ledger.head(session, key)
         refuse_closed(before)
-        content = replace(former.content, status=Status.DRAFT)
+        content = reopened(former.content, before.content if before else Content())
         if before is not None and content == before.content and not ledger.is_stale(before, seen):
             return Recorded(indicator, before, before, changed=False)
         refuse_stale(key, indicator, content, before, seen)
@@ -189,7 +206,7 @@ def _content(
         found = assess(written.value, indicator, previous(session, key), reason)
         content, odd = with_reading(held, found.reading, found.reason), found.oddities
     described = written.upon(content)
-    return (content if described == content else replace(described, status=Status.DRAFT)), odd
+    return (content if described == content else replace(described, status=held.status.reopened)), odd
 
 
 def _deed(written: Written, held: Content, content: Content) -> Deed:

@@ -24,8 +24,8 @@ from ikk_tui.domain.cells import (
 )
 from ikk_tui.domain.numbers import MAX_DECIMALS, Reading, round_half_up
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store import seals
+from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.heads import decoded, reading_of
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 

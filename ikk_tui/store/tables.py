@@ -251,7 +251,7 @@ class JournalRow(SQLModel, table=True):
 class SealRow(SQLModel, table=True):
     """The order in which all that is only appended came into this file, one chain over the three ledgers.
 
-    `link` is the SHA-256 of the link before and of the `ledger` and id that are `sealed`; the newest one is the file's root.
+    `link` is the SHA-256 of the link before and of the `ledger` and id that are `sealed`; the newest is the root.
     """
 
     __tablename__ = "seal"

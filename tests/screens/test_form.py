@@ -158,8 +158,8 @@ async def test_the_remark_of_the_reviewer_is_shown_and_a_save_answers_it(
         await session.press("end")
         await paste(session, ",5")
         await session.press("ctrl+o")
-        assert "draf" in session.text
-    assert head(db).content.status is Status.DRAFT
+        assert "dikembalikan" in session.text
+    assert head(db).content.status is Status.RETURNED
 
 
 async def test_a_value_typed_in_the_grid_is_in_the_form_and_the_other_way_round(start: Start, db: Database) -> None:

@@ -16,6 +16,12 @@ from ikk_tui.store.database import Database
 CODE = "2.4.5"  # a percentage with the target 19
 III = Quarter.III
 SARI = Author("sari", "laptop-3")
+REVIEWING = {
+    Status.DRAFT: Deed.WITHDRAW,
+    Status.SUBMITTED: Deed.SUBMIT,
+    Status.APPROVED: Deed.APPROVE,
+    Status.RETURNED: Deed.RETURN,
+}
 
 
 def filled(value: str) -> Reading:
@@ -45,4 +51,4 @@ def review(db: Database, status: Status, remark: str = "") -> Revision:
     parents = (head.id,) if head else ()
     key, now = CellKey(2024, CODE, III), datetime.now(UTC)
     with db.writing() as session:
-        return ledger.append(session, Revision(key, content, Deed.RECORD, SARI.name, SARI.device, now, parents))
+        return ledger.append(session, Revision(key, content, REVIEWING[status], SARI.name, SARI.device, now, parents))

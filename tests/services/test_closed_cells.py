@@ -119,15 +119,19 @@ def test_other_cells_stay_open(db: Database, siti: Author, status: Status) -> No
 
 
 @pytest.mark.parametrize("status", CLOSED)
-def test_taking_back_after_a_return_brings_a_draft(db: Database, siti: Author, status: Status) -> None:
+def test_taking_back_after_a_return_leaves_the_decision_and_never_submits(
+    db: Database, siti: Author, status: Status
+) -> None:
     filled_in(db, siti)
     review(db, status)
     review(db, Status.RETURNED, "periksa")
+    with pytest.raises(Refused, match="Yang terakhir pada 2.4.5 TW III: sari mengembalikan"):
+        undo(db, CODE, III, siti)
+    record(db, CODE, "18", III, siti)
     undo(db, CODE, III, siti)
-    assert revisions(db)[0].content.status is Status.DRAFT
+    assert (revisions(db)[0].content.status, revisions(db)[0].content.remark) == (Status.RETURNED, "periksa")
     assert revisions(db)[0].content.reading == filled("17")
-    undo(db, CODE, III, siti)
-    restore(db, CODE, III, revisions(db)[2].id, siti)
+    restore(db, CODE, III, revisions(db)[3].id, siti)
     assert all(not one.content.status.closed for one in revisions(db) if one.author == "siti")
     assert check(db).problems == ()
 

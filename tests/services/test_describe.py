@@ -186,12 +186,14 @@ def test_a_value_in_a_unit_that_was_changed_meanwhile_is_refused_and_texts_are_n
     assert check(db).problems == ()
 
 
-@pytest.mark.parametrize("written", [Written(value="17"), Written(value="18"), Written(analysis="dilengkapi")])
-def test_a_returned_cell_becomes_a_draft_and_keeps_its_remark(db: Database, siti: Author, written: Written) -> None:
+@pytest.mark.parametrize("written", [Written(value="18"), Written(analysis="dilengkapi")])
+def test_a_returned_cell_stays_returned_with_its_remark_while_one_works_on_it(
+    db: Database, siti: Author, written: Written
+) -> None:
     save(db, WHOLE, siti)
     returned = review(db, Status.RETURNED, "lengkapi buktinya")
     made = save(db, written, siti, returned.id)
-    assert (made.content.status, made.content.remark) == (Status.DRAFT, "lengkapi buktinya")
+    assert (made.content.status, made.content.remark) == (Status.RETURNED, "lengkapi buktinya")
     assert made.content.evidence == HELD.evidence
     assert revisions(db)[1] == returned
     assert check(db).problems == ()

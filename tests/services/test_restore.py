@@ -88,7 +88,7 @@ def test_texts_and_evidence_come_back_as_a_draft(db: Database, siti: Author) -> 
     first = append(db, NARRATED)
     append(db, Content(reading=filled("17")), (first.id,))
     restore(db, CODE, III, first.id, siti)
-    assert revisions(db)[0].content == replace(NARRATED, status=Status.DRAFT)
+    assert revisions(db)[0].content == replace(NARRATED, status=Status.DRAFT, remark="")
     assert revisions(db)[-1] == first
 
 

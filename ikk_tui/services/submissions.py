@@ -1,0 +1,182 @@
+"""Submitting cells for review, one or many, and withdrawing what nobody has looked at."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlmodel import Session
+
+from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, Status
+from ikk_tui.domain.people import Role
+from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.reviewing import NotSubmitted, newest, read_message, submission_fault, turned
+from ikk_tui.domain.scoreboard import Scoreboard
+from ikk_tui.errors import Refused
+from ikk_tui.services.boards import read_board
+from ikk_tui.services.decrees import read_in_force, read_indicator
+from ikk_tui.services.guards import append, permit, refuse_locked
+from ikk_tui.services.identity import Author
+from ikk_tui.store import journal, ledger, looks
+from ikk_tui.store.database import Database
+from ikk_tui.store.ledger import ANY_HEAD, Seen
+from ikk_tui.store.reading import through
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """What came of submitting several cells: what was submitted, and by code why the others were not."""
+
+    quarter: Quarter
+    done: tuple[Revision, ...]
+    left: tuple[tuple[str, Refused], ...]
+
+
+def submit(
+    db: Database,
+    code: str,
+    quarter: Quarter,
+    author: Author,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+    seen: Seen = ANY_HEAD,
+    message: str = "",
+) -> Revision:
+    """Submit one cell, with an answer to the reviewer where there is one to give.
+
+    Raises UnknownCode, Forbidden, ClosedQuarter, Incomplete, Refused, StaleSave or DatabaseUnusable.
+    """
+    said = read_message(message, "Tanggapan", required=False)
+    with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
+        year, indicator = read_indicator(session, year, code)
+        key = CellKey(year, indicator.code, quarter, office)
+        refuse_locked(session, key, people)
+        return _submit(session, key, _board(session, key), author, seen, said)
+
+
+def submit_all(
+    db: Database,
+    codes: Iterable[str] | None,
+    quarter: Quarter,
+    author: Author,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+    seen: Mapping[str, str | None] | None = None,
+    message: str = "",
+) -> Submission:
+    """Submit every cell of a quarter that is complete and open, of these codes (None: of all that hold something).
+
+    A code is that of an indicator, objective or program. `seen` has the heads a person looked at, by indicator.
+    Raises UnknownCode, Forbidden, ClosedQuarter or DatabaseUnusable; what stands against a single cell is returned.
+    """
+    said = read_message(message, "Tanggapan", required=False)
+    with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
+        found = read_in_force(through(session), year)
+        board = read_board(through(session), found, quarter, office)
+        refuse_locked(session, CellKey(board.year, "", quarter, office), people)
+        done: list[Revision] = []
+        left: list[tuple[str, Refused]] = []
+        for one in _wanted(board, codes):
+            key = CellKey(board.year, one, quarter, office)
+            try:
+                done.append(_submit(session, key, board, author, seen.get(one) if seen else ANY_HEAD, said))
+            except Refused as refusal:
+                left.append((one, refusal))
+        return Submission(quarter, tuple(done), tuple(left))
+
+
+def submittable(
+    db: Database,
+    codes: Iterable[str] | None,
+    quarter: Quarter,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+) -> tuple[tuple[str, ...], tuple[tuple[str, Refused], ...]]:
+    """What `submit_all` would submit, and what stands against the rest; nothing is written.
+
+    Raises UnknownCode or DatabaseUnusable.
+    """
+    with db.reading() as session:
+        board = read_board(through(session), read_in_force(through(session), year), quarter, office)
+        ready: list[str] = []
+        left: list[tuple[str, Refused]] = []
+        evidence = journal.wants_evidence(through(session), board.year)
+        for code in _wanted(board, codes):
+            head = ledger.head(session, CellKey(board.year, code, quarter, office))
+            fault = submission_fault(head, board.indicator(code), evidence=evidence)
+            if fault is None:
+                ready.append(code)
+            else:
+                left.append((code, fault))
+        return tuple(ready), tuple(left)
+
+
+def withdraw(
+    db: Database,
+    code: str,
+    quarter: Quarter,
+    author: Author,
+    *,
+    year: int | None = None,
+    office: str = OFFICE,
+    seen: Seen = ANY_HEAD,
+) -> Revision:
+    """Take a submission back while no reviewer has looked at it.
+
+    Raises UnknownCode, Forbidden, ClosedQuarter, NotSubmitted, Refused (somebody has looked), StaleSave or
+    DatabaseUnusable.
+    """
+    with db.writing() as session:
+        people = permit(session, author, Role.OPERATOR)
+        year, indicator = read_indicator(session, year, code)
+        key = CellKey(year, indicator.code, quarter, office)
+        refuse_locked(session, key, people)
+        chain = ledger.history(session, key)[::-1]
+        before = ledger.head(session, key)
+        name = f"{indicator.code} {quarter.label}"
+        submitted = newest(chain, Deed.SUBMIT)
+        if before is None or before.content.status is not Status.SUBMITTED or submitted is None:
+            raise NotSubmitted(f"{name} tidak sedang diajukan", hint="tidak ada yang ditarik")
+        if ledger.is_stale(before, seen):
+            raise StaleSave(f"{name} sudah diubah oleh {before.author}", before, hint="periksa dulu isinya")
+        lookers = [one for one in looks.reviewers(session, before.id) if one != author.name]
+        if before.deed is not Deed.SUBMIT and before.author not in (author.name, *lookers):
+            lookers.append(before.author)
+        if lookers:
+            raise Refused(f"{name} sudah dilihat {', '.join(lookers)}", hint="minta peninjau mengembalikannya")
+        former = ledger.revision(session, submitted.parents[0]) if submitted.parents else None
+        content = turned(before.content, Deed.WITHDRAW, "", former.content if former else Content())
+        return append(session, key, content, Deed.WITHDRAW, author, before)
+
+
+def _submit(session: Session, key: CellKey, board: Scoreboard, author: Author, seen: Seen, message: str) -> Revision:
+    before = ledger.head(session, key)
+    evidence = journal.wants_evidence(through(session), key.year)
+    fault = submission_fault(before, board.indicator(key.indicator), evidence=evidence)
+    if fault is not None:
+        raise fault
+    assert before is not None, "an empty cell lacks its value"
+    if ledger.is_stale(before, seen):
+        name = f"{key.indicator} {key.quarter.label}"
+        raise StaleSave(f"{name} baru saja diubah oleh {before.author}", before, hint="periksa dulu, lalu ajukan")
+    return append(session, key, turned(before.content, Deed.SUBMIT, message), Deed.SUBMIT, author, before)
+
+
+def _board(session: Session, key: CellKey) -> Scoreboard:
+    read = through(session)
+    return read_board(read, read_in_force(read, key.year), key.quarter, key.office)
+
+
+def _wanted(board: Scoreboard, codes: Iterable[str] | None) -> list[str]:
+    """The indicators of these codes in decree order; without codes, those whose cell holds something."""
+    if codes is None:
+        return [one.indicator.code for one in board.indicators if one.entered]
+    within = [board.decree.node(code).code for code in codes]
+    return [
+        one.code
+        for one in board.decree.indicators
+        if any(one.code == node or one.code.startswith(f"{node}.") for node in within)
+    ]
