@@ -1,23 +1,22 @@
 """What each command does: calls one service, renders what it returns."""
 
-import json
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from ikk_tui.admin_commands import ADMINISTERING
+from ikk_tui.command_tools import CommandTable, ask, database, enrolled, print_json, say, seen_head
 from ikk_tui.domain.numbers import BLANK, format_reading, format_score, says_not_applicable
 from ikk_tui.domain.quarters import read_quarter
-from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.paths import Places
+from ikk_tui.review_commands import REVIEWING
+from ikk_tui.trail_commands import TRAIL
 
 if TYPE_CHECKING:
     from ikk_tui.domain.cells import Revision
     from ikk_tui.domain.views import View
-    from ikk_tui.services.opening import Database
     from ikk_tui.services.realisations import Recorded
 
 EMPTY = "kosong"
@@ -26,8 +25,9 @@ EMPTY = "kosong"
 def init(given: Namespace, where: Places) -> int:
     """Make the database, or say that it is there."""
     there = os.access(where.database, os.F_OK) and where.database.stat().st_size > 0
-    with _database(given, where):
-        _say(f"Basis data {'sudah ada' if there else 'dibuat'}: {where.database}")
+    with database(given, where) as db:
+        say(f"Basis data {'sudah ada' if there else 'dibuat'}: {where.database}")
+        enrolled(db)
     return 0
 
 
@@ -36,10 +36,10 @@ def tree(given: Namespace, where: Places) -> int:
     from ikk_tui.exchange import machine, printed
     from ikk_tui.services.decrees import in_force
 
-    with _database(given, where) as db:
+    with database(given, where) as db:
         found = in_force(db, given.year)
     if given.json:
-        _print_json(machine.tree(found))
+        print_json(machine.tree(found))
     else:
         printed.console().print(printed.tree(found))
     return 0
@@ -53,18 +53,24 @@ def record(given: Namespace, where: Places) -> int:
     quarter = read_quarter(given.quarter)
     reason = given.reason
     if reason is None and says_not_applicable(given.value):
-        reason = _ask("Alasan tidak berlaku: ")
-    seen = realisations.ANY_HEAD if given.seen is None else (given.seen or None)
-    with _database(given, where) as db:
+        reason = ask("Alasan tidak berlaku: ")
+    with database(given, where) as db:
         done = realisations.record(
-            db, given.code, given.value, quarter, current_author(), year=given.year, reason=reason or "", seen=seen
+            db,
+            given.code,
+            given.value,
+            quarter,
+            current_author(),
+            year=given.year,
+            reason=reason or "",
+            seen=seen_head(given),
         )
         for odd in done.oddities:
             sys.stderr.write(f"Peringatan: {done.indicator.code} {odd}\n")
-        _say(f"{done.indicator.code} {quarter.label}: {_told(done)}")
+        say(f"{done.indicator.code} {quarter.label}: {_told(done)}")
         # Apart, and last: the value is stored, whatever reading it back may meet.
         reached = boards.scoreboard(db, quarter, year=given.year).indicator(done.indicator.code).achievement
-        _say(f"Capaian s.d. {quarter.label}: {format_score(reached)}")
+        say(f"Capaian s.d. {quarter.label}: {format_score(reached)}")
     return 0
 
 
@@ -74,22 +80,23 @@ def summary(given: Namespace, where: Places) -> int:
     from ikk_tui.services.boards import overview
 
     quarter, order = read_quarter(given.quarter), Order(given.sort)
-    with _database(given, where) as db:
+    with database(given, where) as db:
         found = overview(db, quarter, year=given.year)
     page = summarize(found.board, _view(given))
     if given.json:
         from ikk_tui.exchange import machine_summary
 
-        _print_json(machine_summary.summary(page, found.notes, order))
+        print_json(machine_summary.summary(page, found.notes, order, root=found.root))
     elif given.plain:
         from ikk_tui.exchange.plain_summary import plain_summary
 
-        sys.stdout.write(plain_summary(page, found.notes, order, deep=given.open))
+        sys.stdout.write(plain_summary(page, found.notes, order, deep=given.open, root=found.root))
     else:
         from ikk_tui.exchange import printed, printed_summary
 
         console = printed.console()
-        console.print(printed_summary.summary(page, found.notes, order, console.width, deep=given.open))
+        shown = printed_summary.summary(page, found.notes, order, console.width, deep=given.open, root=found.root)
+        console.print(shown)
     return 0
 
 
@@ -102,7 +109,7 @@ def explain(given: Namespace, where: Places) -> int:
     from ikk_tui.services.boards import overview
 
     quarter = read_quarter(given.quarter)
-    with _database(given, where) as db:
+    with database(given, where) as db:
         found = overview(db, quarter, year=given.year)
     found = replace(found, board=rescored(found.board, view=_view(given)))
     printed.console().print(printed.explanation(explain_in_full(found, given.code), heading(found.board)))
@@ -115,10 +122,10 @@ def history(given: Namespace, where: Places) -> int:
     from ikk_tui.services import realisations
 
     quarter = read_quarter(given.quarter)
-    with _database(given, where) as db:
+    with database(given, where) as db:
         key, indicator, revisions = realisations.history_with_units(db, given.code, quarter, year=given.year)
     if given.json:
-        _print_json(machine.history(key, [one for one, _ in revisions]))
+        print_json(machine.history(key, [one for one, _ in revisions]))
     else:
         printed.console().print(printed.history(indicator, quarter, revisions))
     return 0
@@ -129,31 +136,12 @@ def amendments(given: Namespace, where: Places) -> int:
     from ikk_tui.exchange import machine, printed
     from ikk_tui.services.decrees import in_force
 
-    with _database(given, where) as db:
+    with database(given, where) as db:
         found = in_force(db, given.year)
     if given.json:
-        _print_json(machine.amendments(found))
+        print_json(machine.amendments(found))
     else:
         printed.console().print(printed.amendments(found))
-    return 0
-
-
-def check(given: Namespace, where: Places) -> int:
-    """Check the file; what is wrong goes to stderr, a line each."""
-    from ikk_tui.services import checks
-
-    with _database(given, where, make=False) as db:
-        if given.rebuild:
-            _say(f"Disusun ulang: {checks.rebuild(db)} sel")
-        report = checks.check(db)
-    for problem in report.problems:
-        sys.stderr.write(f"{problem}\n")
-    if report.problems:
-        rebuild = "jalankan `ikk check --rebuild`, riwayatnya utuh"
-        advice = rebuild if report.rebuildable else "simpan berkas ini dan pulihkan dari cadangan"
-        sys.stderr.write(f"{report.path}: {len(report.problems)} masalah; {advice}\n")
-        return DatabaseUnusable.exit_code
-    _say(f"Utuh: {report.revisions} revisi dalam {report.cells} sel cocok dengan sidik SHA-256-nya")
     return 0
 
 
@@ -168,11 +156,11 @@ def paths(_given: Namespace, where: Places) -> int:
     )
     for name, path in rows:
         # Not in a table: a path is copied, and must come in one piece.
-        _say(f"{name:<14}{path}{'' if os.access(path, os.F_OK) else '  (belum ada)'}")
+        say(f"{name:<14}{path}{'' if os.access(path, os.F_OK) else '  (belum ada)'}")
     return 0
 
 
-COMMANDS: dict[str, Callable[[Namespace, Places], int]] = {
+COMMANDS: CommandTable = {
     "init": init,
     "tree": tree,
     "record": record,
@@ -180,26 +168,11 @@ COMMANDS: dict[str, Callable[[Namespace, Places], int]] = {
     "explain": explain,
     "history": history,
     "amendments": amendments,
-    "check": check,
     "paths": paths,
+    **REVIEWING,
+    **ADMINISTERING,
+    **TRAIL,
 }
-
-
-@contextmanager
-def _database(given: Namespace, where: Places, *, make: bool = True) -> "Iterator[Database]":
-    # Here and not above: the screens are opened by way of this module, and show their first frame without SQLModel.
-    from ikk_tui.services.opening import open_file
-
-    db = open_file(
-        where.database,
-        make_folder=where.default_database,
-        make=make,
-        allow_network_drive="allow_network_drive" in given,
-    )
-    try:
-        yield db
-    finally:
-        db.close()
 
 
 def _view(given: Namespace) -> "View":
@@ -225,25 +198,3 @@ def _told(done: "Recorded") -> str:
 
 def _held(one: "Revision | None", unit: str) -> str:
     return EMPTY if one is None or one.content.reading == BLANK else format_reading(one.content.reading, unit)
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(f"{sentence}\n")
-
-
-def _print_json(shape: dict[str, Any]) -> None:
-    unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
-    json.dump(shape, sys.stdout, ensure_ascii=not unicode, indent=2)
-    sys.stdout.write("\n")
-
-
-def _ask(question: str) -> str:
-    """One line from the person, or from a pipe; nothing where there is no input at all."""
-    if sys.stdin is None:
-        return ""
-    # What is no text becomes lone surrogates, which are refused like control characters.
-    getattr(sys.stdin, "reconfigure", lambda **_: None)(errors="surrogateescape")
-    if sys.stdin.isatty():
-        sys.stderr.write(question)
-        sys.stderr.flush()
-    return sys.stdin.readline()

@@ -5,7 +5,7 @@ The wrapper runs `python -I -m ikk_tui.entry NAME --db FILE`, where NAME comes f
 
 import sys
 
-from ikk_tui.cli import Parser
+from ikk_tui.arguments import Parser
 from ikk_tui.domain.texts import visible
 from ikk_tui.errors import IkkError
 

@@ -12,6 +12,7 @@ from ikk_tui.settings import THEMES, Settings
 
 TOP = Path(__file__).parent.parent
 README = (TOP / "README.md").read_text(encoding="utf-8")
+MANUAL = (TOP / "docs" / "panduan.md").read_text(encoding="utf-8")
 
 
 def commands() -> dict[str, argparse.ArgumentParser]:
@@ -20,12 +21,24 @@ def commands() -> dict[str, argparse.ArgumentParser]:
     return dict(action.choices)
 
 
+def options(command: argparse.ArgumentParser) -> set[str]:
+    """The options of a command, and of those below it."""
+    own = {text for action in command._actions for text in action.option_strings}
+    below = [one for one in command._actions if isinstance(one, argparse._SubParsersAction)]
+    return own.union(*(options(one) for action in below for one in action.choices.values()))
+
+
 @pytest.mark.parametrize("name", commands())
 def test_every_command_and_its_options_are_in_the_readme(name: str) -> None:
     row = next(line for line in README.splitlines() if line.startswith(f"| `ikk {name}"))
     shared = {"-h", "--help", "--db", "--allow-network-drive"}
-    options = {text for action in commands()[name]._actions for text in action.option_strings}
-    assert {option for option in options - shared if option not in row} == set()
+    assert {option for option in options(commands()[name]) - shared if option not in row} == set()
+
+
+@pytest.mark.parametrize("name", commands())
+def test_every_command_is_in_the_manual(name: str) -> None:
+    section = MANUAL.partition("\n## Perintah\n")[2].partition("\n## ")[0]
+    assert re.search(rf"\bikk {name}\b", section)
 
 
 def test_shared_options_settings_and_variables_are_in_the_readme() -> None:

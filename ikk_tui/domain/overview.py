@@ -26,6 +26,7 @@ class Overview:
     """`notes` are by indicator and quarter; `years` are those with a decree, oldest first; `mark` is of the moment.
 
     `locks` are of the quarters that are closed; `evidence` is whether a submission needs some.
+    `root` stands for everything that was ever written; a report carries it.
     """
 
     board: Scoreboard
@@ -36,6 +37,7 @@ class Overview:
     people: People = field(default_factory=People)
     locks: Mapping[Quarter, Lock] = field(default_factory=dict)
     evidence: bool = False
+    root: str = ""
 
     @property
     def returned(self) -> int:

@@ -12,6 +12,7 @@ from ikk_tui.domain.numbers import BLANK, Reading, format_reading
 from ikk_tui.domain.people import Person
 
 EMPTY = "kosong"
+_SPEAKING = {Deed.SUBMIT, Deed.RETURN, Deed.COMMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def tell_step(step: CellStep, unit: str, former: str) -> str:
     if deed is Deed.REVOKE and step.before is not None:
         return f"{deed.label}: tidak jadi {step.before.deed.label} {now}"
     if deed.reviews:
-        return _line(f"{deed.label} {now}", step.remark)
+        return _line(f"{deed.label} {now}", remark_of(deed, step.remark))
     was = EMPTY if step.before is None else _held(step.before, former)
     told = deed.label
     if was != now:
@@ -56,6 +57,11 @@ def tell_step(step: CellStep, unit: str, former: str) -> str:
         return told
     texts = ", ".join(step.changed)
     return f"{told} {texts}" if told == deed.label else f"{told}; juga {texts}"
+
+
+def remark_of(deed: Deed, remark: str) -> str:
+    """What was said with a deed; "" where the remark stems from an earlier one and only stands again."""
+    return remark if deed in _SPEAKING else ""
 
 
 def tell_amendment(one: Amendment) -> str:

@@ -12,8 +12,11 @@ from ikk_tui.exchange.machine import Json, exact, rules, two_decimals
 _BELOW = ("programs", "objectives", "indicators")
 
 
-def summary(found: Summary, notes: Notes, order: Order = Order.DECREE) -> Json:
-    """All of the page. What the decree has stands in `order`, the drags with the most expensive first."""
+def summary(found: Summary, notes: Notes, order: Order = Order.DECREE, *, root: str = "") -> Json:
+    """All of the page. What the decree has stands in `order`, the drags with the most expensive first.
+
+    `root` stands for the state of the file it was made from.
+    """
     board = found.board
     office, *rows = found.rows(order, opened=None)
     return {
@@ -28,6 +31,7 @@ def summary(found: Summary, notes: Notes, order: Order = Order.DECREE) -> Json:
         "quarters": [_quarter(found, one) for one in found.seen],
         "forecasts": _forecasts(found),
         "rules": rules(board.rules),
+        "root": root,
     }
 
 

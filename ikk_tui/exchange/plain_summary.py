@@ -26,8 +26,10 @@ _SCORE, _CHANGE, _COUNT, _LOST = 9, 10, 7, 8
 _TOLD = 30
 
 
-def plain_summary(summary: Summary, notes: Notes, order: Order = Order.DECREE, *, deep: bool = False) -> str:
-    """The whole page; `deep` has objectives and indicators below the programs."""
+def plain_summary(
+    summary: Summary, notes: Notes, order: Order = Order.DECREE, *, deep: bool = False, root: str = ""
+) -> str:
+    """The whole page; `deep` has objectives and indicators below the programs, `root` is that of the file."""
     parts = (
         _head(summary, order),
         _table(summary, order, deep),
@@ -35,7 +37,7 @@ def plain_summary(summary: Summary, notes: Notes, order: Order = Order.DECREE, *
         _section("Yang menurunkan nilai", _drags(summary, notes)),
         _section("Per triwulan", _quarters(summary)),
         _section("Perkiraan akhir tahun (bukan realisasi)", _forecasts(summary)),
-        [rules_sentence(summary.board.rules)],
+        [rules_sentence(summary.board.rules), *cells.root_line(root)],
     )
     return "\n\n".join("\n".join(line.rstrip() for line in part) for part in parts) + "\n"
 

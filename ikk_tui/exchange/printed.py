@@ -14,10 +14,12 @@ from ikk_tui.domain.numbers import format_reading
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.revisions import Parts, differences, parts_of
 from ikk_tui.domain.texts import shown
+from ikk_tui.domain.trail_words import remark_of
 
 PIPED_WIDTH = 120
 # Of a text of a cell; the screens have the whole.
 TEXT_SHOWN = 60
+REMARK = "Catatan reviu"
 
 
 class _Console(Console):
@@ -91,9 +93,9 @@ def _trail(mine: list[Amendment]) -> ConsoleRenderable:
 
 
 def _texts(before: Parts, content: Content, unit: str) -> list[tuple[str, str, str]]:
-    """What changed besides value, reason and status."""
+    """What changed besides value, reason, status and what the review said, which have their own words."""
     found = differences(before, parts_of(content, unit))
-    return [one for one in found if one[0] not in ("Nilai", "Alasan", "Status")]
+    return [one for one in found if one[0] not in ("Nilai", "Alasan", "Status", REMARK)]
 
 
 def history(indicator: Indicator, quarter: Quarter, revisions: list[tuple[Revision, str]]) -> ConsoleRenderable:
@@ -113,6 +115,9 @@ def history(indicator: Indicator, quarter: Quarter, revisions: list[tuple[Revisi
             f"{label}: {shown(' '.join(now.split()) or 'kosong', TEXT_SHOWN)}"
             for label, _, now in _texts(before, content, unit)
         ]
+        said = remark_of(one.deed, content.remark)
+        if said:
+            texts.append(f"{REMARK}: {' '.join(said.split())}")
         table.add_row(
             format_moment(one.at),
             Text(one.author),

@@ -29,8 +29,13 @@ _BAR_MIN, _BAR_MAX = 12, 40
 _BANDS = 5
 
 
-def summary(found: Summary, notes: Notes, order: Order, width: int, *, deep: bool = False) -> ConsoleRenderable:
-    """The whole page for a terminal of that width; `deep` has objectives and indicators below the programs."""
+def summary(
+    found: Summary, notes: Notes, order: Order, width: int, *, deep: bool = False, root: str = ""
+) -> ConsoleRenderable:
+    """The whole page for a terminal of that width; `deep` has objectives and indicators below the programs.
+
+    `root` is that of the file.
+    """
     parts: list[ConsoleRenderable] = [
         _head(found, order),
         _rows(found.rows(order, None if deep else ()), width),
@@ -44,7 +49,8 @@ def summary(found: Summary, notes: Notes, order: Order, width: int, *, deep: boo
         ("Perkiraan akhir tahun (bukan realisasi)", _forecasts(found)),
     ):
         parts += [Text(), Text(heading, style="bold"), section]
-    return Group(*parts, Text(), Text(rules_sentence(found.board.rules), style="dim"))
+    last = [rules_sentence(found.board.rules), *cells.root_line(root)]
+    return Group(*parts, Text(), *(Text(line, style="dim") for line in last))
 
 
 def _head(found: Summary, order: Order) -> ConsoleRenderable:

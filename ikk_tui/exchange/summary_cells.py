@@ -19,6 +19,7 @@ from ikk_tui.domain.summary_words import (
     lost_words,
     obstacles,
 )
+from ikk_tui.domain.trail import ROOT_SHOWN
 
 # The first is also short for "belum disetujui", as it is called where only approved values count.
 STATE_LETTERS = {
@@ -54,6 +55,12 @@ class QuarterCells(NamedTuple):
     scored: str
     filled: str
     rating: str
+
+
+def root_line(root: str) -> list[str]:
+    """What the report was made from, and how one looks whether a file still holds it; nothing without a root."""
+    short = root[:ROOT_SHOWN]
+    return [f"Akar data: {short}, diperiksa dengan ikk check --root {short}"] if root else []
 
 
 def title(board: Scoreboard) -> str:

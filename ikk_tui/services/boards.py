@@ -10,7 +10,7 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard, Terms
 from ikk_tui.domain.scoreboard import scoreboard as score_decree
 from ikk_tui.services.decrees import read_in_force, read_years
-from ikk_tui.store import amendments, decrees, heads, journal
+from ikk_tui.store import amendments, decrees, heads, journal, seals
 from ikk_tui.store.database import Database
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.reading import Read
@@ -38,7 +38,7 @@ def overview(
         notes = heads.notes(read, board.year, office)
         evidence = journal.wants_evidence(read, board.year)
         years = tuple(sorted(read_years(read)))
-        return Overview(board, found, notes, years, mark, journal.people(read), locks, evidence)
+        return Overview(board, found, notes, years, mark, journal.people(read), locks, evidence, seals.root(read)[0])
 
 
 def news(db: Database, seen: Mark) -> bool:

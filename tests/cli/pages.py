@@ -174,11 +174,16 @@ class Page:
         return f"{one['how']} dari {target}: {number(one['score'])}"
 
     def rules(self) -> list[str]:
-        """What the last line says of the rules."""
+        """What the last line but one says of the rules."""
         rules = {name: one["value"] for name, one in self.summary["rules"].items()}
         cap = "tanpa batas atas" if rules["cap"] == "none" else f"batas atas {number(rules['cap'])}"
         bands = [f"> {number(rules[name])}" for name in ("band_very_high", "band_high", "band_medium", "band_low")]
         return [ROLLUPS[rules["rollup"]], cap, *bands]
+
+    def root(self) -> str:
+        """The last line: from which state of the file the page was made."""
+        short = self.summary["root"][:12]
+        return f"Akar data: {short}, diperiksa dengan ikk check --root {short}"
 
     def plain(self, deep: bool) -> list[str]:
         """The whole of `--plain` but for the rules, one space between two words."""

@@ -70,7 +70,8 @@ def test_every_line_of_the_plain_page_is_that_of_the_json(ikk: Ikk, view: list[s
         told = [line.rstrip() for line in told]
     # Without a forecast a sentence says why.
     assert lines[: len(told)] == told
-    tail = lines[len(told) :]
+    *tail, root = lines[len(told) :]
+    assert root == wanted.root()
     assert len(tail) == (2 if wanted.summary["forecasts"] else 3)
     assert [word for word in wanted.rules() if word not in tail[-1]] == []
 
@@ -198,8 +199,8 @@ def test_between_two_plain_pages_only_what_changed_differs(ikk: Ikk) -> None:
     ikk("record", "2.4.5", "18", "--quarter", "3")
     after = ask(ikk, "--plain").splitlines()
     changed = [" ".join(line.split()) for line, other in zip(before, after, strict=True) if line != other]
-    # The office's score, its row and that of the program; two of the bands; what drags; the quarter.
-    assert [line.partition(" ")[0] for line in changed] == ["94,74", "94,74", "89,47", "1", "1", "89,47", ">"]
+    # The office's score, its row and that of the program; two of the bands; what drags; the quarter; the root.
+    assert [line.partition(" ")[0] for line in changed] == ["94,74", "94,74", "89,47", "1", "1", "89,47", ">", "Akar"]
 
 
 @pytest.mark.parametrize("width", [60, 80, 100, 107, 108, 118, 120, 200])
