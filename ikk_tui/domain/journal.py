@@ -5,7 +5,7 @@ An account, the closing or reopening of a quarter, a requirement: each entry hol
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -13,6 +13,7 @@ from typing import Any
 
 from ikk_tui.domain.cells import format_instant
 from ikk_tui.domain.people import People, Person, Role
+from ikk_tui.domain.texts import visible
 
 CANONICAL_FORMAT = 1
 
@@ -54,10 +55,14 @@ class Entry:
 
     @property
     def shape(self) -> Shape:
-        """The content, read. Raises ValueError for what is no JSON object."""
+        """The content, read. Raises ValueError for what is no JSON object, or holds what no text may."""
         found = json.loads(self.content)
         if not isinstance(found, dict):
             raise ValueError("the content of an entry is an object")
+        # JSON writes control characters as letters, so the file's own checks do not see them.
+        texts = "".join(_texts(found)).replace("\n", "")
+        if visible(texts) != texts:
+            raise ValueError("the content of an entry holds a control character")
         return found
 
 
@@ -80,6 +85,18 @@ def canonical(one: Entry) -> str:
 def packed(shape: Shape) -> str:
     """A content as it is stored."""
     return _encode(shape)
+
+
+def _texts(held: object) -> Iterator[str]:
+    """Every text in a piece of JSON."""
+    if isinstance(held, str):
+        yield held
+    elif isinstance(held, dict):
+        yield from held
+        held = list(held.values())
+    if isinstance(held, list):
+        for one in held:
+            yield from _texts(one)
 
 
 def account_shape(one: Person) -> Shape:

@@ -12,8 +12,6 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard
 from ikk_tui.errors import Refused
 
-REASON_LIMIT = 500
-
 
 class ClosedQuarter(Refused):
     """The quarter was closed: nothing in it is written until an administrator reopens it."""
@@ -26,7 +24,8 @@ class Lock:
     """What an entry says of a quarter: that it was closed, or (not `closed`) reopened for a `reason`.
 
     `amendment` is the id of the newest amendment of the year then, "" for none: what was in force follows from it, and
-    `terms` is its digest. `scores` are the exact scores then by code, None where there was none, with the office's.
+    `terms` is its digest. `scores` are the scores then by code, None where there was none, with the office's; their 28
+    digits say what the number was, and outlive the last digits of the engine's quotients.
     """
 
     year: int
@@ -67,7 +66,8 @@ def reopening_shape(reason: str) -> Shape:
 def to_lock(entry: Entry) -> Lock:
     """What an entry says of a quarter. Raises ValueError, TypeError or KeyError for what makes no sense."""
     held = entry.shape
-    year, office, quarter = entry.subject.split(" ")
+    year, _, rest = entry.subject.partition(" ")
+    office, _, quarter = rest.rpartition(" ")
     closed = bool(held["closed"])
     return Lock(
         int(year),
@@ -92,7 +92,7 @@ def locks_of(entries: Iterable[Entry], year: int, office: str) -> dict[Quarter, 
 
 
 def scores_of(board: Scoreboard) -> dict[str, str | None]:
-    """Every indicator's score and the office's own by its code, exactly."""
+    """Every indicator's score and the office's own by its code, to 28 digits."""
     scores = {one.indicator.code: one.score for one in board.indicators}
     scores[board.office.code] = board.standing.score
     return {code: plain(score) for code, score in scores.items()}

@@ -123,10 +123,13 @@ class People:
 
 
 def read_login(text: str) -> str:
-    """A login as it may be stored. Raises Refused for an empty one, or one with a space or control character."""
+    """A login as it may be stored; accounts of Windows may have spaces in them.
+
+    Raises Refused for an empty one, or one with a character that is not seen.
+    """
     login = read_line(text, "Nama akun", LOGIN_LIMIT)
-    if not login or any(sign.isspace() for sign in login):
-        said = "Nama akun belum diisi" if not login else f'Nama akun "{shown(login)}" memuat spasi'
+    if not login or not login.isprintable():
+        said = "Nama akun belum diisi" if not login else f'Nama akun "{shown(login)}" memuat karakter tak terlihat'
         raise Refused(said, hint="ketik nama akun sistem operasinya, misalnya siti")
     return login
 

@@ -1,13 +1,14 @@
 """The rules of review: what a submission needs, who may not approve it, and what was said about it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 
-from ikk_tui.domain.cells import CellKey, Content, Deed, Revision, Status
+from ikk_tui.domain.cells import CellKey, Content, Deed, Evidence, Revision, Status
 from ikk_tui.domain.indicator_score import IndicatorScore
-from ikk_tui.domain.numbers import BLANK, format_reading, format_score
+from ikk_tui.domain.numbers import BLANK, CellState, format_reading, format_score, round_half_up
 from ikk_tui.domain.people import People, Role
 from ikk_tui.domain.scoring import HUNDRED
 from ikk_tui.domain.texts import read_text
@@ -17,12 +18,12 @@ MESSAGE_LIMIT = 1000
 # Above this an achievement needs its analysis, as below 100: the plan was too low, or the value is wrong.
 MUCH = Decimal(120)
 
-_PARTS: tuple[Callable[[Content], object], ...] = (
-    lambda content: None if content.reading == BLANK else (content.reading, content.reason),
+# A part of what a cell holds; what is falsy was written by nobody.
+Part = Callable[[Content], Hashable]
+_TEXTS: tuple[Part, ...] = (
     lambda content: content.analysis,
     lambda content: content.obstacles,
     lambda content: content.follow_up,
-    lambda content: content.evidence,
 )
 
 
@@ -62,18 +63,24 @@ class Waiting:
 def missing(one: IndicatorScore, content: Content, *, evidence: bool) -> tuple[str, ...]:
     """What the cell of that quarter lacks to be submitted, in words; nothing where it is complete.
 
-    The analysis is wanted where the achievement to date is under 100 or over 120, evidence where it is required.
+    The analysis is wanted of a value whose achievement to date is under 100 or over 120: nihil and not applicable leave
+    the achievement of the quarters before as it was. Evidence is wanted where it is required.
     """
-    lacks = []
     if content.reading == BLANK:
-        lacks.append("nilai")
-    reached = one.achievement
+        return ("nilai",)
+    lacks = []
+    reached = one.achievement if content.reading.state is CellState.FILLED else None
     if reached is not None and not HUNDRED <= reached <= MUCH and not content.analysis:
-        side = "di bawah 100" if reached < HUNDRED else "di atas 120"
-        lacks.append(f"analisis (capaian {format_score(reached)} {side})")
-    if evidence and not content.evidence and content.reading != BLANK:
+        lacks.append(f"analisis (capaian {_beside(reached)})")
+    if evidence and not content.evidence:
         lacks.append("bukti")
     return tuple(lacks)
+
+
+def _beside(reached: Decimal) -> str:
+    """On which side of what needs no analysis it lies: `89,47 di bawah 100`."""
+    limit, side = (HUNDRED, "di bawah 100") if reached < HUNDRED else (MUCH, "di atas 120")
+    return f"sedikit {side}" if round_half_up(reached, 2) == limit else f"{format_score(reached)} {side}"
 
 
 def submission_fault(before: Revision | None, one: IndicatorScore, *, evidence: bool) -> Refused | None:
@@ -91,20 +98,38 @@ def submission_fault(before: Revision | None, one: IndicatorScore, *, evidence: 
 def writers(chain: Sequence[Revision]) -> frozenset[str]:
     """Who entered what the newest revision holds, or submitted it; `chain` is oldest first.
 
-    Whoever once made a part what it is now counts, also where somebody else brought it back.
+    Whoever once made a part what it is now counts, also where somebody else brought it back. A text is the work of all
+    who had a hand in it since it was last empty: who added a word did not write the rest.
     """
     if not chain:
         return frozenset()
-    now, found = chain[-1].content, set[str]()
-    for before, one in zip([None, *chain], chain, strict=False):
-        held = before.content if before else Content()
-        if one.deed is not Deed.SUBMIT and one.deed.reviews:
-            continue
-        wrote = any(part(now) and part(one.content) == part(now) != part(held) for part in _PARTS)
-        if wrote:
-            found.add(one.author)
+    whole: list[Part] = [_value, *(partial(_has, one) for one in chain[-1].content.evidence)]
+    found = [_hands(chain, part, grows=False) for part in whole]
+    found += [_hands(chain, part, grows=True) for part in _TEXTS]
     submits = [one.author for one in chain if one.deed is Deed.SUBMIT]
-    return frozenset(found | set(submits[-1:]))
+    return frozenset().union(*found, submits[-1:])
+
+
+def _hands(chain: Sequence[Revision], part: Part, *, grows: bool) -> frozenset[str]:
+    """Who made a part what it is at the end of the chain; of one that `grows`, they upon what others had made it."""
+    hands: dict[Hashable, frozenset[str]] = {}
+    held = part(Content())
+    for one in chain:
+        made = part(one.content)
+        if made and made != held:
+            # What was there before, and is brought back, is the work of those of then as well.
+            upon = hands.get(made) or (hands.get(held) if grows else None) or frozenset()
+            hands[made] = upon | {one.author}
+        held = made
+    return hands.get(held, frozenset()) if held else frozenset()
+
+
+def _value(content: Content) -> Hashable:
+    return None if content.reading == BLANK else (content.reading, content.reason)
+
+
+def _has(one: Evidence, content: Content) -> Hashable:
+    return one in content.evidence
 
 
 def refuse_own(people: People, login: str, chain: Sequence[Revision]) -> str:
@@ -117,7 +142,12 @@ def refuse_own(people: People, login: str, chain: Sequence[Revision]) -> str:
 
 def conversation(chain: Sequence[Revision]) -> tuple[Said, ...]:
     """What was said in the review of a cell, oldest first; `chain` is oldest first as well."""
-    return tuple(Said(one.author, one.at, one.deed, one.content.remark) for one in chain if one.deed.reviews)
+    return tuple(Said(one.author, one.at, one.deed, _message(one)) for one in chain if one.deed.reviews)
+
+
+def _message(one: Revision) -> str:
+    """What its author said with it: whoever takes a step back says nothing, and brings back what others had said."""
+    return "" if one.deed in (Deed.WITHDRAW, Deed.REVOKE) else one.content.remark
 
 
 def turned(content: Content, deed: Deed, message: str, before: Content | None = None) -> Content:
