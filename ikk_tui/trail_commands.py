@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Of a table for people, unless they say otherwise; exports have all.
 SHOWN = 50
+MOST = 1_000_000
 
 
 def log(given: Namespace, where: Places) -> int:
@@ -24,8 +25,8 @@ def log(given: Namespace, where: Places) -> int:
     from ikk_tui.exchange import printed, printed_trail
     from ikk_tui.services.trails import trail
 
-    if given.limit is not None and given.limit < 1:
-        raise Refused(f"Batas {given.limit} tidak masuk akal", hint="ketik 1 atau lebih")
+    if given.limit is not None and not 1 <= given.limit <= MOST:
+        raise Refused(f"Batas {given.limit} baris tidak masuk akal", hint=f"ketik 1 sampai {MOST}")
     wanted = _filter(given)
     with database(given, where) as db:
         if given.csv or given.json:
@@ -104,7 +105,7 @@ def _find_root(db: "Database", root: str) -> None:
             f"{db.path}: akar {root} tidak ada dalam rantainya",
             hint="laporan itu dibuat dari berkas lain, atau ada yang dihapus atau diubah sesudahnya",
         )
-    when = "sebelum baris pertama" if found.at is None else f"baris {found.seq}, {format_moment(found.at)}"
+    when = f"baris {found.seq}, {format_moment(found.at)}" if found.at else "sebelum baris pertama"
     say(f"Akar {root} ada dalam rantai: {when}")
 
 

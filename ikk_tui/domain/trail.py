@@ -85,7 +85,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Rooted:
-    """Where a root stands in the chain: the number of its row, 0 before the first, and when (UTC) that was made."""
+    """Where a root stands in the chain: the number of its row, 0 before the first, and when (UTC) that was made.
+
+    `at` is None before the first row, and of a row that is gone.
+    """
 
     seq: int
     root: str

@@ -67,7 +67,9 @@ def find_root(db: Database, text: str) -> Rooted | None:
 
 
 def _known(read: Read, wanted: TrailFilter) -> TrailFilter:
-    """The filter with its code as the decree has it. Raises UnknownCode or Refused."""
+    """The filter as it can be looked for, its code as the decree has it. Raises UnknownCode or Refused."""
+    if wanted.person is not None:
+        wanted = replace(wanted, person=read_line(wanted.person, "Nama akun"))
     if wanted.year is None and wanted.code is None:
         return wanted
     found = read_in_force(read, wanted.year)

@@ -86,8 +86,8 @@ def find_root(read: Read, beginning: str) -> Rooted | None:
     if not rows:
         return None
     seq, link, ledger, sealed = rows[0]
-    ((at,),) = read(f"SELECT at FROM {ledger} WHERE id = ?", sealed)
-    return Rooted(seq, link, read_instant(at))
+    made = read(f"SELECT at FROM {ledger} WHERE id = ?", sealed)
+    return Rooted(seq, link, read_instant(made[0][0]) if made else None)
 
 
 def _common(wanted: TrailFilter, before: int | None) -> list[Condition]:
