@@ -70,7 +70,7 @@ def missing(one: IndicatorScore, content: Content, *, evidence: bool) -> tuple[s
         return ("nilai",)
     lacks = []
     reached = one.achievement if content.reading.state is CellState.FILLED else None
-    if reached is not None and not HUNDRED <= reached <= MUCH and not content.analysis:
+    if reached is not None and not HUNDRED <= reached <= MUCH and not content.analysis.strip():
         lacks.append(f"analisis (capaian {_beside(reached)})")
     if evidence and not content.evidence:
         lacks.append("bukti")

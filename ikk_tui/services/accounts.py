@@ -43,19 +43,23 @@ def admit(db: Database, login: str) -> Person:
     known = people(db)
     found = known.find(read_login(login))
     if found is None or not found.active:
-        said = "belum terdaftar di basis data ini" if found is None else "sudah dinonaktifkan"
-        hint = f"minta administrator mendaftarkannya: {known.who(Role.ADMINISTRATOR)}"
+        said, deed = ("belum terdaftar di basis data ini", "mendaftarkannya")
+        if found is not None:
+            said, deed = "sudah dinonaktifkan", "mengaktifkannya kembali"
+        hint = f"minta administrator {deed}: {known.who(Role.ADMINISTRATOR)}"
         raise Forbidden(f"Akun {read_login(login)} {said}", hint=hint)
     return found
 
 
 def add(db: Database, person: Person, author: Author) -> Person:
-    """Add a person. Raises Forbidden, Refused (known already, or nobody could do anything) or DatabaseUnusable."""
+    """Add a person. Raises Forbidden, Refused (known already, or nobody could add the next) or DatabaseUnusable."""
     wanted = _read(person)
     with db.writing() as session:
         known = permit(session, author, Role.ADMINISTRATOR)
         if known.find(wanted.login) is not None:
             raise Refused(f"Akun {wanted.login} sudah ada", hint="ubah saja: ikk user change")
+        if not People((*known.known, wanted)).having(Role.ADMINISTRATOR):
+            raise Refused("Belum ada administrator", hint="orang pertama harus administrator yang aktif")
         note(session, Kind.ACCOUNT, wanted.login, account_shape(wanted), author)
     return wanted
 
@@ -76,9 +80,8 @@ def change(db: Database, person: Person, author: Author, *, seen: Person | None 
         if wanted != now:
             rest = People(tuple(wanted if one.login == wanted.login else one for one in known.known))
             if not rest.having(Role.ADMINISTRATOR):
-                raise Refused(
-                    f"{wanted.login} administrator terakhir yang aktif", hint="jadikan orang lain administrator dulu"
-                )
+                said = f"Akun {wanted.login} adalah administrator aktif yang terakhir"
+                raise Refused(said, hint="jadikan orang lain administrator dulu")
             note(session, Kind.ACCOUNT, wanted.login, account_shape(wanted), author)
     return wanted
 

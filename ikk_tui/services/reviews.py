@@ -156,7 +156,9 @@ def revoke(
         key, _, before = _find(session, code, quarter, author, year, office, seen)
         name = f"{key.indicator} {quarter.label}"
         if before is None or not before.deed.decides:
-            raise Refused(f"Keputusan terakhir pada {name} tidak ada", hint="tidak ada yang dibatalkan")
+            newest_deed = f"{before.author} {before.deed.label}" if before else "belum ada"
+            hint = "yang dibatalkan hanya keputusan yang terbaru"
+            raise Refused(f"Yang terakhir pada {name} bukan keputusan: {newest_deed}", hint=hint)
         if before.author != author.name:
             raise Forbidden(f"{name} diputuskan oleh {before.author}", hint="keputusan dibatalkan oleh yang membuatnya")
         former = ledger.revision(session, before.parents[0]) if before.parents else None

@@ -1,6 +1,6 @@
 """Submitting cells for review, one or many, and withdrawing what nobody has looked at."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlmodel import Session
@@ -27,6 +27,14 @@ class Submission:
 
     quarter: Quarter
     done: tuple[Revision, ...]
+    left: tuple[tuple[str, Refused], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """What could be submitted: the codes that are complete, and by code what stands against the others."""
+
+    codes: tuple[str, ...]
     left: tuple[tuple[str, Refused], ...]
 
 
@@ -81,37 +89,34 @@ def submit_all(
         for one in _wanted(board, codes):
             key = CellKey(board.year, one, quarter, office)
             try:
-                done.append(_submit(session, key, board, author, seen.get(one) if seen else ANY_HEAD, said))
+                done.append(_submit(session, key, board, author, _seen(seen, one), said))
             except Refused as refusal:
                 left.append((one, refusal))
         return Submission(quarter, tuple(done), tuple(left))
 
 
 def submittable(
-    db: Database,
-    codes: Iterable[str] | None,
-    quarter: Quarter,
-    *,
-    year: int | None = None,
-    office: str = OFFICE,
-) -> tuple[tuple[str, ...], tuple[tuple[str, Refused], ...]]:
+    db: Database, codes: Iterable[str] | None, quarter: Quarter, *, year: int | None = None, office: str = OFFICE
+) -> Ready:
     """What `submit_all` would submit, and what stands against the rest; nothing is written.
 
-    Raises UnknownCode or DatabaseUnusable.
+    Raises UnknownCode, ClosedQuarter or DatabaseUnusable.
     """
     with db.reading() as session:
-        board = read_board(through(session), read_in_force(through(session), year), quarter, office)
-        ready: list[str] = []
-        left: list[tuple[str, Refused]] = []
-        evidence = journal.wants_evidence(through(session), board.year)
-        for code in _wanted(board, codes):
-            head = ledger.head(session, CellKey(board.year, code, quarter, office))
-            fault = submission_fault(head, board.indicator(code), evidence=evidence)
-            if fault is None:
-                ready.append(code)
-            else:
-                left.append((code, fault))
-        return tuple(ready), tuple(left)
+        read = through(session)
+        board = read_board(read, read_in_force(read, year), quarter, office)
+        refuse_locked(session, CellKey(board.year, "", quarter, office), journal.people(read))
+        evidence = journal.wants_evidence(read, board.year)
+        faults = {
+            code: submission_fault(
+                ledger.head(session, CellKey(board.year, code, quarter, office)),
+                board.indicator(code),
+                evidence=evidence,
+            )
+            for code in _wanted(board, codes)
+        }
+        ready = tuple(code for code, fault in faults.items() if fault is None)
+        return Ready(ready, tuple((code, fault) for code, fault in faults.items() if fault is not None))
 
 
 def withdraw(
@@ -139,12 +144,11 @@ def withdraw(
         name = f"{indicator.code} {quarter.label}"
         submitted = newest(chain, Deed.SUBMIT)
         if before is None or before.content.status is not Status.SUBMITTED or submitted is None:
-            raise NotSubmitted(f"{name} tidak sedang diajukan", hint="tidak ada yang ditarik")
+            held = before.content.status.label if before else "belum diisi"
+            raise NotSubmitted(f"{name} tidak sedang diajukan ({held})", hint="tidak ada yang ditarik")
         if ledger.is_stale(before, seen):
             raise StaleSave(f"{name} sudah diubah oleh {before.author}", before, hint="periksa dulu isinya")
-        lookers = [one for one in looks.reviewers(session, before.id) if one != author.name]
-        if before.deed is not Deed.SUBMIT and before.author not in (author.name, *lookers):
-            lookers.append(before.author)
+        lookers = _lookers(session, chain[chain.index(submitted) :], author.name)
         if lookers:
             raise Refused(f"{name} sudah dilihat {', '.join(lookers)}", hint="minta peninjau mengembalikannya")
         former = ledger.revision(session, submitted.parents[0]) if submitted.parents else None
@@ -163,6 +167,18 @@ def _submit(session: Session, key: CellKey, board: Scoreboard, author: Author, s
         name = f"{key.indicator} {key.quarter.label}"
         raise StaleSave(f"{name} baru saja diubah oleh {before.author}", before, hint="periksa dulu, lalu ajukan")
     return append(session, key, turned(before.content, Deed.SUBMIT, message), Deed.SUBMIT, author, before)
+
+
+def _lookers(session: Session, since: Sequence[Revision], but: str) -> list[str]:
+    """Who else has looked at a submission or said something about it; `since` begins with the submission itself."""
+    spoke = [one.author for one in since[1:]]
+    looked = [name for one in since for name in looks.reviewers(session, one.id)]
+    return [name for name in dict.fromkeys((*looked, *spoke)) if name != but]
+
+
+def _seen(seen: Mapping[str, str | None] | None, code: str) -> Seen:
+    """The head a person looked at; of a cell that is not among them they saw that nobody had written."""
+    return ANY_HEAD if seen is None else seen.get(code)
 
 
 def _board(session: Session, key: CellKey) -> Scoreboard:

@@ -16,10 +16,10 @@ _SEEN = (
 
 
 def note(session: "Session", revision: str, reviewer: str, at: datetime) -> None:
-    """Note that this reviewer has seen that revision."""
+    """Note that this reviewer has seen that revision; one that is not in the file any more needs no note."""
     session.connection().exec_driver_sql(
-        "INSERT INTO look (revision, reviewer, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (revision, reviewer, format_instant(at)),
+        "INSERT INTO look (revision, reviewer, at) SELECT id, ?, ? FROM revision WHERE id = ? ON CONFLICT DO NOTHING",
+        (reviewer, format_instant(at), revision),
     )
 
 

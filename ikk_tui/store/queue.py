@@ -13,9 +13,11 @@ _SUBMITTED = (
     "AND s.office = n.office AND s.indicator = n.indicator AND s.quarter = n.quarter AND s.deed = ?) "
     "WHERE n.decree_year = ? AND n.office = ? AND n.status = ?"
 )
+# Reasons are offered, not reported: those of years ago are not worth reading the whole ledger for.
+RECENT = 10_000
 _REASONS = (
-    "SELECT remark FROM revision WHERE deed = ? AND author = ? AND remark <> '' GROUP BY remark "
-    "ORDER BY max(seq) DESC LIMIT ?"
+    "SELECT remark FROM revision WHERE seq > (SELECT max(seq) FROM revision) - ? AND deed = ? AND author = ? "
+    "AND remark <> '' GROUP BY remark ORDER BY max(seq) DESC LIMIT ?"
 )
 
 
@@ -25,8 +27,8 @@ def submitted(read: Read, year: int, office: str) -> list[Waiting]:
 
 
 def reasons(read: Read, author: str, most: int) -> tuple[str, ...]:
-    """The reasons with which that person returned cells, each once, the newest first."""
-    return tuple(row[0] for row in read(_REASONS, str(Deed.RETURN), author, most))
+    """The reasons with which that person returned cells of late, each once, the newest first."""
+    return tuple(row[0] for row in read(_REASONS, RECENT, str(Deed.RETURN), author, most))
 
 
 def _waiting(row: tuple[object, ...]) -> Waiting:
