@@ -16,10 +16,12 @@ from typing import Any, Protocol
 import pytest
 
 from ikk_tui.__main__ import main
+from ikk_tui.services.identity import Author
 
 # What a developer's shell may say about a program's output, and a test must not hear.
 OUTPUT_VARIABLES = ("PYTHONUNBUFFERED", "PYTHONIOENCODING", "PYTHONUTF8", "FORCE_COLOR", "TTY_COMPATIBLE")
 DEADLINE_SECONDS = 60
+PEOPLE = {"siti": "operator", "tono": "operator", "budi": "peninjau", "rina": "peninjau", "dewi": "pembaca"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,12 @@ class Ikk(Protocol):
     """`ikk` with these arguments."""
 
     def __call__(self, *arguments: str, stdin: str = "") -> Outcome: ...
+
+
+class AtWork(Protocol):
+    """From now on the commands are typed by that person."""
+
+    def __call__(self, login: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +127,28 @@ def bare_ikk(quiet_log: None, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 def ikk(bare_ikk: Ikk, on_seeded: Path) -> Ikk:
     """The same on a database with the decree."""
     return bare_ikk
+
+
+@pytest.fixture
+def at_work(monkeypatch: pytest.MonkeyPatch) -> AtWork:
+    """Who types: another account of the operating system than the one that runs the tests."""
+
+    def sit_down(login: str) -> None:
+        monkeypatch.setattr("ikk_tui.services.identity.current_author", lambda: Author(login, f"laptop-{login}"))
+
+    return sit_down
+
+
+@pytest.fixture
+def office(ikk: Ikk, at_work: AtWork) -> Ikk:
+    """The commands on a file with an administrator, two operators, two reviewers and a viewer; siti is at work."""
+    at_work("admin")
+    assert ikk("init").code == 0
+    assert ikk("user", "change", "admin", "--role", "administrator").code == 0
+    for login, role in PEOPLE.items():
+        assert ikk("user", "add", login, "--role", role, "--name", login.title()).code == 0
+    at_work("siti")
+    return ikk
 
 
 @pytest.fixture
