@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import work
 from textual.app import App, SystemCommand
-from textual.reactive import var
 from textual.screen import Screen
 
-from ikk_tui.clerk import Clerk
+from ikk_tui.boarding import BoardApp
 from ikk_tui.deeds import APP_BINDINGS, deeds
 from ikk_tui.domain.people import ALONE
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.drafting import DraftingApp
-from ikk_tui.errors import IkkError, Refused
+from ikk_tui.errors import IkkError
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import IkkScreen, ModeScreen
 from ikk_tui.screens.opening import OpeningScreen
@@ -26,10 +24,8 @@ from ikk_tui.settings import THEMES, Settings
 if TYPE_CHECKING:
     from ikk_tui.changes import Changes
     from ikk_tui.domain.amendments import TypedBasis
-    from ikk_tui.domain.overview import Mark, Overview
-    from ikk_tui.domain.scoreboard import Scoreboard
     from ikk_tui.memory import Memory
-    from ikk_tui.services.opening import Database
+    from ikk_tui.reviewing import Reviews
 
 log = logging.getLogger(__name__)
 
@@ -42,7 +38,7 @@ def _screen(module: str, name: str) -> Screen[Any]:
     return cast("Screen[Any]", getattr(import_module(module), name)())
 
 
-class IkkApp(DraftingApp):
+class IkkApp(BoardApp):
     """Holds the board that every screen renders; a screen asks the app for deeds and shows the outcome."""
 
     CSS_PATH = "ikk.tcss"
@@ -56,8 +52,6 @@ class IkkApp(DraftingApp):
     VERTICAL_BREAKPOINTS = [(0, "-low"), (34, "-high")]
     BINDINGS = APP_BINDINGS
 
-    overview: "var[Overview | None]" = var(None)
-
     def __init__(
         self,
         places: Places,
@@ -66,9 +60,8 @@ class IkkApp(DraftingApp):
         allow_network_drive: bool = False,
         enrols: bool = False,
     ) -> None:
-        super().__init__(places)
+        super().__init__(places, allow_network_drive=allow_network_drive)
         self._enrols = enrols
-        self.clerk = Clerk(places, allow_network_drive=allow_network_drive)
         self.settings = settings or Settings()
         # The cursor and the open branches of the tree; set by the screen that has one.
         self.tree_place: Callable[[], tuple[str | None, tuple[str, ...]]] = lambda: (None, ())
@@ -78,9 +71,9 @@ class IkkApp(DraftingApp):
         self.tree_code: str | None = None
         # The person's own division.
         self.division = ""
-        self._wanted: tuple[int, Quarter] | None = None
-        self._readings = 0
-        self._shown = asyncio.Event()
+        # Where one is in the queue of what was submitted, and in which order one goes through it.
+        self.review_place = ""
+        self.review_by_program = False
         self._watching: asyncio.Task[None] | None = None
 
     @cached_property
@@ -89,6 +82,13 @@ class IkkApp(DraftingApp):
         from ikk_tui.changes import Changes
 
         return Changes(self.clerk, self.drafts, self._where.database, self._year, self.reload)
+
+    @cached_property
+    def reviews(self) -> "Reviews":
+        """Submitting and reviewing; made when first needed."""
+        from ikk_tui.reviewing import Reviews
+
+        return Reviews(self.clerk, self.reload)
 
     @cached_property
     def memory(self) -> "Memory":
@@ -104,10 +104,12 @@ class IkkApp(DraftingApp):
 
         return TypedBasis()
 
-    @property
-    def board(self) -> "Scoreboard | None":
-        """The board in front, once there is one."""
-        return None if self.overview is None else self.overview.board
+    @cached_property
+    def who(self) -> str:
+        """The login of whoever is at work."""
+        from ikk_tui.services.identity import current_author
+
+        return current_author().name
 
     def on_mount(self) -> None:
         """Dress, and fetch the first board while the frame is painted."""
@@ -126,6 +128,7 @@ class IkkApp(DraftingApp):
         await painted.wait()
         place = self.memory
         self.division = place.division
+        self.review_place, self.review_by_program = place.review_place, place.review_by_program
         if place.year is not None and place.quarter is not None:
             self._wanted = place.year, Quarter(place.quarter)
         self.reload()
@@ -182,26 +185,6 @@ class IkkApp(DraftingApp):
         if self._watching is not None:
             self._remember()
 
-    def reload(self) -> None:
-        """Read the board of the wanted quarter anew."""
-        self._readings += 1
-        self._reload()
-
-    @work(group="board")
-    async def _reload(self) -> None:
-        try:
-            self._receive(await self.clerk.perform(self._read_overview))
-        except IkkError as fault:
-            if self.board is None:
-                self.fault = fault
-                self.exit(return_code=fault.exit_code)
-            elif self._screen_stack:
-                self._wanted = self.board.year, self.board.quarter
-                self.tell(fault.message)
-        finally:
-            self._readings -= 1
-            self._shown.set()
-
     async def show_in_tree(self, code: str) -> None:
         """Go to the tree, on that node."""
         self.tree_code = code
@@ -250,12 +233,6 @@ class IkkApp(DraftingApp):
         """The same, by its number."""
         await self.action_switch_mode(mode)
 
-    def action_quarter(self, step: int) -> None:
-        """Go to the next or previous quarter, over the turn of a year where both years have a decree."""
-        if self.overview is not None and self.overview.moment(step) != self._wanted:
-            self._wanted = self.overview.moment(step)
-            self.reload()
-
     def action_help(self) -> None:
         """List the keys that work here."""
         from ikk_tui.screens.help import HelpScreen
@@ -287,39 +264,6 @@ class IkkApp(DraftingApp):
         else:
             super().tell(sentence)
 
-    async def ready_for_keys(self) -> None:
-        """Wait while the first board, or a quarter that was asked for, is not on the screen yet."""
-        while self._readings and (self.board is None or self._wanted != (self.board.year, self.board.quarter)):
-            self._shown.clear()
-            await self._shown.wait()
-
-    def _mark(self) -> "Mark | None":
-        return None if self.overview is None else self.overview.mark
-
-    def _year(self) -> int | None:
-        return None if self.board is None else self.board.year
-
-    def _read_overview(self, db: "Database") -> "Overview":
-        from ikk_tui.services.boards import overview
-
-        year, quarter = self._wanted or (None, None)
-        try:
-            return overview(db, quarter, year=year, before=self.overview)
-        except Refused:
-            if self.overview is not None:
-                raise
-            # The year that was remembered has no decree in this file.
-            self._wanted = None
-            return overview(db)
-
-    def _receive(self, overview: "Overview") -> None:
-        at = overview.board.year, overview.board.quarter
-        if self._wanted is None:
-            self._wanted = at
-        # A board of a quarter left meanwhile is stale.
-        if at == self._wanted:
-            self.overview = overview
-
     def _remember(self) -> None:
         """Keep the place for the next start."""
         from ikk_tui.memory import Memory, keep
@@ -327,5 +271,6 @@ class IkkApp(DraftingApp):
         board = self.board
         if board is not None:
             code, unfolded = self.tree_place()
-            place = Memory(board.year, int(board.quarter), code, unfolded, self.division)
+            review = self.review_place, self.review_by_program
+            place = Memory(board.year, int(board.quarter), code, unfolded, self.division, *review)
             keep(self._where.state, self._where.database, place)

@@ -18,13 +18,18 @@ MOST_DATABASES = 50
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """`code` is the node under the cursor, `unfolded` the open branches, `division` the person's own."""
+    """`code` is the node under the cursor, `unfolded` the open branches, `division` the person's own.
+
+    `review_place` is where one was in the queue of what was submitted.
+    """
 
     year: int | None = None
     quarter: int | None = None
     code: str | None = None
     unfolded: tuple[str, ...] | None = None
     division: str = ""
+    review_place: str = ""
+    review_by_program: bool = False
 
 
 def recall(place: Path, database: Path) -> Memory:
@@ -40,6 +45,8 @@ def recall(place: Path, database: Path) -> Memory:
         code=code if isinstance(code, str) else None,
         unfolded=tuple(one for one in unfolded if isinstance(one, str)) if isinstance(unfolded, list) else None,
         division=visible(division) if isinstance(division, str) else "",
+        review_place=review if isinstance(review := entry.get("review_place"), str) else "",
+        review_by_program=entry.get("review_by_program") is True,
     )
 
 

@@ -33,6 +33,8 @@ class TerminalApp(App[None]):
         self.fault: IkkError | None = None
         # How many keys were taken from the terminal so far.
         self.keys_taken = 0
+        # How many of them have been delivered: a key may have been typed before what it meets was on the screen.
+        self.keys_delivered = 0
         self._typist = Typist(self._deliver_key, self._key_path, self._settled)
         self._delivery: asyncio.Task[None] | None = None
         # What must have ended before the next key is looked at.
@@ -87,6 +89,7 @@ class TerminalApp(App[None]):
         self.tell("Tekan q atau Ctrl+Q untuk keluar")
 
     async def _deliver_key(self, event: events.Event) -> None:
+        self.keys_delivered += 1
         if isinstance(event, events.Paste) and isinstance(self.focused, Input):
             # It takes the first line only, and the rest would be lost without a word.
             event = events.Paste(" ".join(event.text.split("\n")))

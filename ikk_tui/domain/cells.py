@@ -152,13 +152,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """Who wrote the head of a cell and when (UTC), and the beginning of what they wrote about it."""
+    """Who wrote the head of a cell and when (UTC), the beginning of what it says about the value, what they did."""
 
     author: str
     at: datetime
     reason: str
     analysis: str
     obstacles: str
+    remark: str = ""
+    deed: Deed = Deed.RECORD
 
 
 class ClosedCell(Refused):
@@ -233,10 +235,11 @@ def read_instant(text: str) -> datetime:
     return datetime.fromisoformat(text)
 
 
-def closed_cell(key: CellKey, status: Status, author: str, at: datetime) -> ClosedCell:
-    """Why a closed cell cannot be changed, and whom to ask. `author` and `at` are those of its newest revision."""
+def closed_cell(key: CellKey, status: Status, author: str, at: datetime, deed: Deed | None = None) -> ClosedCell:
+    """Why a closed cell cannot be changed, and whom to ask. The rest is of its newest revision."""
     asked = f"minta {author}" if status is Status.APPROVED else "minta peninjau"
-    sentence = f"{key.indicator} {key.quarter.label} sudah {status.label} oleh {author} pada {format_moment(at)[:16]}"
+    who = f"; terakhir {author} {deed.label}" if deed in (Deed.COMMENT, Deed.REVOKE) else f" oleh {author}"
+    sentence = f"{key.indicator} {key.quarter.label} sudah {status.label}{who} pada {format_moment(at)[:16]}"
     return ClosedCell(sentence, hint=f"{asked} mengembalikannya bila harus diubah")
 
 

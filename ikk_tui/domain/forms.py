@@ -10,6 +10,7 @@ from ikk_tui.domain.cells import CellKey, Content, Evidence, Revision
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import MOST_PROOFS, PROOF_LIMIT, typed_proofs
 from ikk_tui.domain.numbers import CellState, typed_reading
+from ikk_tui.domain.reviewing import Said
 from ikk_tui.domain.texts import LINE_LIMIT, read_text
 
 TEXT_LIMIT = 4000
@@ -85,7 +86,7 @@ class OpenForm:
 class CellForm:
     """A cell with what helps to fill it: its head, the same of last quarter and last year, who else has it open.
 
-    `previous` is the newest value of an earlier quarter of the year.
+    `previous` is the newest value of an earlier quarter of the year, `thread` what was said in its review.
     """
 
     key: CellKey
@@ -95,6 +96,7 @@ class CellForm:
     last_year: Revision | None
     previous: Decimal | None = None
     others: tuple[OpenForm, ...] = ()
+    thread: tuple[Said, ...] = ()
 
     @property
     def content(self) -> Content:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ikk_tui.domain.cells import closed_cell
+from ikk_tui.domain.entering import entry_fault
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.domain.overview import Overview
@@ -37,23 +37,26 @@ class Fill:
         return said
 
 
-def fills(overview: Overview, ones: Sequence[IndicatorScore], lines: Sequence[str]) -> tuple[Fill, ...]:
-    """The pasted lines beside the indicators in their order; lines beyond the last indicator fall on nothing."""
-    return tuple(_fill(overview, one, line) for one, line in zip(ones, lines, strict=False))
+def fills(overview: Overview, login: str, ones: Sequence[IndicatorScore], lines: Sequence[str]) -> tuple[Fill, ...]:
+    """The pasted lines beside the indicators in their order; lines beyond the last indicator fall on nothing.
+
+    `login` is of the person who pasted.
+    """
+    return tuple(_fill(overview, login, one, line) for one, line in zip(ones, lines, strict=False))
 
 
-def proposed(overview: Overview, found: Sequence[Fill]) -> tuple[Fill, ...]:
+def proposed(overview: Overview, login: str, found: Sequence[Fill]) -> tuple[Fill, ...]:
     """The same with every proposal taken."""
-    return tuple(one if one.proposal is None else _fill(overview, one.one, one.proposal) for one in found)
+    return tuple(one if one.proposal is None else _fill(overview, login, one.one, one.proposal) for one in found)
 
 
-def _fill(overview: Overview, one: IndicatorScore, line: str) -> Fill:
+def _fill(overview: Overview, login: str, one: IndicatorScore, line: str) -> Fill:
     text = visible(line.strip())[:LINE_LIMIT]
     if not text:
         return Fill(one, "")
-    note = overview.notes.get((one.indicator.code, one.quarter))
-    if one.cell is not None and one.cell.status.closed and note is not None:
-        return Fill(one, text, fault=closed_cell(one.cell.key, one.cell.status, note.author, note.at).message)
+    closed = entry_fault(overview, login, one.indicator.code)
+    if closed is not None:
+        return Fill(one, text, fault=closed.message)
     try:
         found = assess_typed(one, text)
     except IkkError as fault:

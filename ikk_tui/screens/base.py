@@ -77,7 +77,7 @@ class ModeScreen(IkkScreen[None]):
         """Show the app's board, once there is one."""
         overview = self.ikk.overview
         if overview is not None and self.is_mounted:
-            self.query_one(ContextBar).show(self.board_of(overview))
+            self.query_one(ContextBar).show(self.board_of(overview), overview.returned)
             self.show_overview(overview)
 
     def board_of(self, overview: "Overview") -> "Scoreboard":

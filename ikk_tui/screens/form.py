@@ -12,10 +12,9 @@ from textual.containers import Container
 from textual.events import DescendantFocus, Resize
 from textual.widgets import Footer, Input, Static, TextArea
 
-from ikk_tui.domain.cells import CellKey, closed_cell
+from ikk_tui.domain.cells import CellKey
 from ikk_tui.domain.forms import TEXTS, CellForm, Part, typed_content
 from ikk_tui.domain.numbers import format_reading
-from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.preview import assess_typed, scored_as
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import IkkError, UnreadableValue
@@ -66,7 +65,7 @@ class FormScreen(SavingScreen, ProvingScreen):
     def on_mount(self) -> None:
         """Fill it, and go on letting others know that it is open."""
         self.show(self.form)
-        self.fields.go(Part.ANALYSIS if self.form.content.status.closed else Part.VALUE)
+        self.fields.go(Part.ANALYSIS if self.closed else Part.VALUE)
         self.set_interval(LOOK_SECONDS, self._renew)
 
     def on_screen_resume(self) -> None:
@@ -84,7 +83,7 @@ class FormScreen(SavingScreen, ProvingScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed cell can be read only."""
         if action in ("save", "copy", "discard"):
-            return not self.form.content.status.closed
+            return not self.closed
         return super().check_action(action, parameters)
 
     @on(Input.Changed)
@@ -163,9 +162,9 @@ class FormScreen(SavingScreen, ProvingScreen):
         elif part is Part.VALUE:
             self.tell(NO_TEXT)
         else:
-            closed, text = self.form.content.status.closed, self.fields.text(part)
+            text = self.fields.text(part)
             self.app.push_screen(
-                FullTextScreen(title, part, text, lambda now: self.fields.show({part: now}), closed=closed)
+                FullTextScreen(title, part, text, lambda now: self.fields.show({part: now}), closed=self.closed)
             )
 
     def action_discard(self) -> None:
@@ -204,13 +203,13 @@ class FormScreen(SavingScreen, ProvingScreen):
     def show(self, form: CellForm) -> None:
         """Show this cell, with what was typed into it and waits."""
         self.form, self.asked, self._others = form, "", form.others
-        self.fields.close(form.content.status.closed)
+        self.fields.close(self.closed)
         self.fields.show({**typed_content(form.content), **(self.draft.typed if self.draft else {})})
         self._head()
         self._echo()
         self._help()
         self.refresh_bindings()
-        self.tell(_first_words(form, self.draft), bad=True)
+        self.tell(self.first_words, bad=True)
         self._looks = 0
         self._renew()
 
@@ -231,7 +230,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         self.edited()
         self.show(form)
         self.fields.go(Part.VALUE)
-        if self.said and not _first_words(form, self.draft):
+        if self.said and not self.first_words:
             self.tell(self.said)
 
     @work
@@ -273,29 +272,12 @@ class FormScreen(SavingScreen, ProvingScreen):
             accept = "  (Enter menerima usul ini)" if isinstance(fault, UnreadableValue) and fault.proposal else ""
             self.fields.echo(f"{fault.message}{accept}", bad=True)
         else:
-            self.fields.echo(read_as(scored_as(self.one, found, self._overview.board.rules), found) + odd_in(found))
+            self.fields.echo(read_as(scored_as(self.one, found, self.overview.board.rules), found) + odd_in(found))
 
     def _help(self) -> None:
-        self.query_one(FormContext).tell(self._overview, self.form, self.fields.part)
+        self.query_one(FormContext).tell(self.overview, self.form, self.fields.part)
 
     @property
     def _in_front(self) -> bool:
         """Whether nothing stands over the form; Textual calls the screen right below the top current too."""
         return self.app.screen is self
-
-    @property
-    def _overview(self) -> Overview:
-        assert self.ikk.overview is not None, "a form is opened from a board"
-        return self.ikk.overview
-
-
-def _first_words(form: CellForm, draft: Draft | None) -> str:
-    """What one must know on opening it."""
-    head = form.head
-    if head is not None and head.content.status.closed:
-        return closed_cell(form.key, head.content.status, head.author, head.at).message
-    if draft is None:
-        return ""
-    told = ", ".join(part.label for part in Part if part in draft.typed)
-    changed = draft.seen != (head.id if head else None)
-    return f"Belum tersimpan: {told}" + ("; isi yang tersimpan sudah diubah sejak itu" if changed else "")

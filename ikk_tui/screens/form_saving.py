@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from textual import work
 
-from ikk_tui.domain.cells import Content, StaleSave
+from ikk_tui.domain.cells import Content, StaleSave, closed_cell
+from ikk_tui.domain.entering import entry_fault
 from ikk_tui.domain.forms import CellForm, Part, typed_content
 from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.preview import assess_typed
 from ikk_tui.drafts import Draft
-from ikk_tui.errors import IkkError
+from ikk_tui.errors import IkkError, Refused
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.screens.conflict import Conflict, ConflictScreen
 from ikk_tui.widgets.entry_echo import question_of
@@ -48,6 +50,36 @@ class SavingScreen(IkkScreen[str]):
         """The indicator as it scores now."""
         assert self.ikk.board is not None, "a form is opened from a board"
         return self.ikk.board.indicator(self.form.key.indicator)
+
+    @property
+    def overview(self) -> Overview:
+        """The state of the file in front."""
+        assert self.ikk.overview is not None, "a form is opened from a board"
+        return self.ikk.overview
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing can be written in it: submitted or approved, of a closed quarter, or not this person's."""
+        return self._fault is not None
+
+    @property
+    def _fault(self) -> Refused | None:
+        head = self.form.head
+        if head is not None and head.content.status.closed:
+            return closed_cell(self.form.key, head.content.status, head.author, head.at, head.deed)
+        return entry_fault(self.overview, self.ikk.who, self.form.key.indicator)
+
+    @property
+    def first_words(self) -> str:
+        """What one must know on opening it."""
+        form, draft, fault = self.form, self.draft, self._fault
+        if fault is not None:
+            return fault.message
+        if draft is None:
+            return ""
+        told = ", ".join(part.label for part in Part if part in draft.typed)
+        changed = draft.seen != (form.head.id if form.head else None)
+        return f"Belum tersimpan: {told}" + ("; isi yang tersimpan sudah diubah sejak itu" if changed else "")
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say something below the form."""

@@ -6,7 +6,8 @@ from contextlib import suppress
 from textual.binding import Binding
 from textual.widget import Widget
 
-from ikk_tui.domain.cells import closed_cell
+from ikk_tui.domain.cells import CellKey
+from ikk_tui.domain.entering import entry_fault
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.forms import Part
 from ikk_tui.domain.indicator_score import IndicatorScore
@@ -20,6 +21,7 @@ from ikk_tui.screens.entry_saving import EntrySavingScreen, head_of
 from ikk_tui.screens.looking import AMEND, EXPLAIN, FORM, HISTORY, hidden
 from ikk_tui.screens.narrowing import DIVISION, FILTER
 from ikk_tui.screens.paste import PasteScreen
+from ikk_tui.screens.submitting import SUBMIT, SUBMIT_BINDINGS, SUBMITTING, SubmittingScreen
 from ikk_tui.widgets.entry_echo import EntryEcho, question_of
 from ikk_tui.widgets.entry_grid import EntryGrid
 from ikk_tui.widgets.entry_totals import EntryTotals
@@ -29,7 +31,7 @@ TEXTS_STAY = "Uraian yang diketik tidak dibuang di sini; f membuka formulirnya"
 NOTHING_PICKED = "Tidak ada baris untuk saringan ini; s menggantinya"
 
 
-class IsianScreen(EntrySavingScreen):
+class IsianScreen(EntrySavingScreen, SubmittingScreen):
     """Type, Enter, next line. What is refused or fails stays on the screen with its reason."""
 
     MODE = "isian"
@@ -37,8 +39,10 @@ class IsianScreen(EntrySavingScreen):
     FILTERS = (Filter.ALL, Filter.UNFILLED, Filter.RETURNED, Filter.MINE)
     BINDINGS = [
         Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"),
+        SUBMIT,
         FORM,
         DIVISION,
+        *SUBMIT_BINDINGS,
         *map(hidden, (FILTER, EXPLAIN, HISTORY, AMEND)),
     ]
 
@@ -57,7 +61,7 @@ class IsianScreen(EntrySavingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a value is typed, its letters are the value's."""
-        if action in ("explain", "history", "amend", "filter", "division"):
+        if action in ("explain", "history", "amend", "filter", "division", *SUBMITTING):
             return self.seen is not None and self.grid.typed is None
         return super().check_action(action, parameters)
 
@@ -126,13 +130,16 @@ class IsianScreen(EntrySavingScreen):
         self.describe()
 
     def entry_begins(self, code: str) -> bool:
-        """Say why, and whom to ask, where a review has closed the cell."""
-        one = self.one(code)
-        note = self.shown.notes.get((code, one.quarter))
-        if one.cell is None or note is None or not one.cell.status.closed:
-            return True
-        self.tell(closed_cell(one.cell.key, one.cell.status, note.author, note.at).message)
-        return False
+        """Say why, and whom to ask, where one may not write or the cell is closed."""
+        fault = entry_fault(self.shown, self.ikk.who, code)
+        if fault is not None:
+            self.tell(fault.message)
+        return fault is None
+
+    def submitted(self, key: CellKey) -> None:
+        """Go on to the next line."""
+        if self.grid.typed is None and self.grid.code == key.indicator:
+            self.grid.action_step(1)
 
     def entry_typed(self, code: str, text: str | None) -> IndicatorScore | None:
         """Keep the text, and say what it is read as; a dropped one is forgotten."""
@@ -189,7 +196,7 @@ class IsianScreen(EntrySavingScreen):
     def entry_pasted(self, lines: Sequence[str]) -> None:
         """Show what will go where; Enter there saves it."""
         ones = self.grid.below
-        self.app.push_screen(PasteScreen(self.shown, ones, lines), self.pasted)
+        self.app.push_screen(PasteScreen(self.shown, self.ikk.who, ones, lines), self.pasted)
 
     def entry_refused(self, sentence: str) -> None:
         """Say why a key or a paste was not taken."""

@@ -30,10 +30,10 @@ class PasteScreen(PageScreen[Filling | None]):
         CLOSE,
     ]
 
-    def __init__(self, overview: Overview, ones: Sequence[IndicatorScore], lines: Sequence[str]) -> None:
-        self._overview = overview
+    def __init__(self, overview: Overview, login: str, ones: Sequence[IndicatorScore], lines: Sequence[str]) -> None:
+        self._overview, self._login = overview, login
         self._beyond = [line for line in lines[len(ones) :] if line.strip()]
-        self._fills = fills(overview, ones, lines)
+        self._fills = fills(overview, login, ones, lines)
         first = ones[0].indicator.code if ones else ""
         title = f"Tempel {len(self._filled)} nilai ke {overview.board.quarter.label} mulai {first}"
         super().__init__(title, list(self._lines()), cursor=True)
@@ -56,7 +56,7 @@ class PasteScreen(PageScreen[Filling | None]):
 
     def action_comma(self) -> None:
         """Read every line that has one as it was probably meant."""
-        self._fills = proposed(self._overview, self._fills)
+        self._fills = proposed(self._overview, self._login, self._fills)
         self.reader.show(list(self._lines()), keep_place=True)
         self.tell(self._sum())
         self.refresh_bindings()

@@ -8,9 +8,10 @@ from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
-from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, LookingScreen, hidden
+from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, hidden
 from ikk_tui.screens.narrowing import DIVISION, FILTER, NarrowingScreen
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
+from ikk_tui.screens.submitting import SUBMIT, SUBMIT_BINDINGS, SubmittingScreen
 from ikk_tui.widgets.decree_tree import SCORE, UNIT, VALUE, DecreeTree
 from ikk_tui.widgets.detail import Detail
 from ikk_tui.widgets.outline import Outline, View
@@ -19,7 +20,7 @@ from ikk_tui.widgets.search_line import SearchLine
 NOTHING = "tidak ada yang cocok"
 
 
-class ProgramScreen(LookingScreen, SearchingScreen, NarrowingScreen):
+class ProgramScreen(SubmittingScreen, SearchingScreen, NarrowingScreen):
     """Tree and detail: side by side on a wide screen, one above the other on a narrow one."""
 
     MODE = "program"
@@ -29,11 +30,13 @@ class ProgramScreen(LookingScreen, SearchingScreen, NarrowingScreen):
         Binding("i", "entry", "ke barisnya di Isian", show=False, id="program.entry"),
         *SEARCH_BINDINGS,
         Binding("space", "flip", "buka/tutup cabang", show=False, id="program.toggle"),
+        SUBMIT,
         FILTER,
         DIVISION,
         EXPLAIN,
         HISTORY,
         hidden(AMEND),
+        *SUBMIT_BINDINGS,
         Binding("tab", "app.focus_next", "rincian", show=False, id="program.detail"),
         Binding("escape", "everything", "semua IKK", show=False, id="program.everything"),
     ]

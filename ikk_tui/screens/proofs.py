@@ -6,6 +6,7 @@ from ikk_tui.domain.cells import Evidence
 from ikk_tui.domain.evidence import FileState, Kind, describe
 from ikk_tui.screens.page import PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph
+from ikk_tui.widgets.wording import PROOF_SIGNS
 
 NONE = "Belum ada bukti yang tersimpan"
 _STATE = 14
@@ -13,7 +14,6 @@ HOW = (
     "Bukti yang berubah tetap tercatat seperti semula. Untuk mencatat isinya yang baru: hapus barisnya, simpan, lalu "
     "tulis lagi."
 )
-SIGNS = {FileState.INTACT: "✓", FileState.MISSING: "!", FileState.CHANGED: "!", FileState.UNREADABLE: "!"}
 
 
 class ProofsScreen(PageScreen[None]):
@@ -30,7 +30,7 @@ class ProofsScreen(PageScreen[None]):
 
 
 def _block(one: Evidence, state: FileState | None) -> Block:
-    said = Kind(one.kind).label if state is None else f"{SIGNS[state]} {state}"
+    said = Kind(one.kind).label if state is None else f"{PROOF_SIGNS[state]} {state}"
     words = Text(one.reference)
     if one.kind == Kind.FILE:
         words = Text.assemble(describe(one), (f"\n{one.reference}", "dim"))

@@ -7,6 +7,7 @@ from sqlmodel import Session
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Revision
 from ikk_tui.domain.forms import CellForm, OpenForm
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.domain.reviewing import conversation
 from ikk_tui.services.decrees import read_indicator
 from ikk_tui.services.guards import previous
 from ikk_tui.services.identity import Author
@@ -36,6 +37,7 @@ def read_form(
             _last_year(reading, key),
             previous(reading, key),
             open_forms.others(reading, key, session, datetime.now(UTC)),
+            conversation(ledger.history(reading, key)[::-1]),
         )
 
 

@@ -58,7 +58,7 @@ def refuse_locked(session: Session, key: CellKey, people: People) -> None:
 def refuse_closed(before: Revision | None) -> None:
     """Raise ClosedCell for a head that was submitted or approved."""
     if before is not None and before.content.status.closed:
-        raise closed_cell(before.key, before.content.status, before.author, before.at)
+        raise closed_cell(before.key, before.content.status, before.author, before.at, before.deed)
 
 
 def refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former: Revision | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
-from ikk_tui.domain.cells import Cell, CellKey, Note, Status, read_instant
+from ikk_tui.domain.cells import Cell, CellKey, Deed, Note, Status, read_instant
 from ikk_tui.domain.numbers import CellState, Reading, fraction
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store.faults import Inconsistent
@@ -15,8 +15,8 @@ NOTE_LENGTH = 400
 _COLUMNS = "decree_year, office, indicator, quarter, head, state, value, numerator, denominator, status"
 _CELLS = f"SELECT {_COLUMNS} FROM realisation WHERE decree_year = ?"
 _NOTES = (
-    "SELECT r.indicator, r.quarter, r.author, r.at, "
-    + ", ".join(f"substr(r.{name}, 1, {NOTE_LENGTH + 1})" for name in ("reason", "analysis", "obstacles"))
+    "SELECT r.indicator, r.quarter, r.author, r.at, r.deed, "
+    + ", ".join(f"substr(r.{name}, 1, {NOTE_LENGTH + 1})" for name in ("reason", "analysis", "obstacles", "remark"))
     + " FROM realisation n JOIN revision r ON r.id = n.head WHERE n.decree_year = ? AND n.office = ?"
 )
 
@@ -69,6 +69,8 @@ def _cell(row: tuple[Any, ...]) -> Cell:
 
 
 def _note(row: tuple[Any, ...]) -> tuple[tuple[str, Quarter], Note]:
-    code, quarter, author, at, *texts = row
-    told = (text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1]}…" for text in texts)
-    return (code, Quarter(quarter)), Note(author, read_instant(at), *told)
+    code, quarter, author, at, deed, *texts = row
+    reason, analysis, obstacles, remark = (
+        text if len(text) <= NOTE_LENGTH else f"{text[: NOTE_LENGTH - 1]}…" for text in texts
+    )
+    return (code, Quarter(quarter)), Note(author, read_instant(at), reason, analysis, obstacles, remark, Deed(deed))

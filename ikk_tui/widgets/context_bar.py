@@ -19,6 +19,9 @@ MODE_LABELS = (
 )
 
 
+CLOSED, RETURNED = "■", "↩"
+
+
 class ContextBar(TextLines):
     """Decree, office, quarter, how many are filled, the score; below it the modes, and which values the score is of."""
 
@@ -28,11 +31,12 @@ class ContextBar(TextLines):
         super().__init__()
         self._mode = mode
         self._board: Scoreboard | None = None
+        self._returned = 0
 
-    def show(self, board: "Scoreboard") -> None:
-        """Render this board from now on."""
-        if board is not self._board:
-            self._board = board
+    def show(self, board: "Scoreboard", returned: int = 0) -> None:
+        """Render this board from now on; `returned` is how many cells of its year a reviewer has sent back."""
+        if board is not self._board or returned != self._returned:
+            self._board, self._returned = board, returned
             self.changed()
 
     def texts(self, width: int) -> list[Text]:
@@ -76,7 +80,13 @@ class ContextBar(TextLines):
             return line
         room = width - cell_len(line.plain) - 1
         parts = board.view.parts(board.quarter)
-        told = " · ".join(parts)
-        if cell_len(told) > room:
-            told = f"{len(parts)} pilihan tampilan"
-        return line.append(told.rjust(room), style="dim") if cell_len(told) <= room else line
+        views = " · ".join(parts)
+        news = [f"{CLOSED} ditutup"] if board.quarter in board.closed else []
+        news += [f"{RETURNED} {self._returned} dikembalikan"] if self._returned else []
+        for told in ([*news, views], [*news, f"{len(parts)} pilihan tampilan"], news):
+            words = " · ".join(told)
+            if cell_len(words) <= room:
+                # What asks for something to be done is not dim.
+                head = " · ".join(news)
+                return line.append(" " * (room - cell_len(words))).append(head).append(words[len(head) :], style="dim")
+        return line

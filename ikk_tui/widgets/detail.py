@@ -141,7 +141,8 @@ def _note(note: Note | None) -> Iterator[Block]:
     """What was written about the quarter's value, in short."""
     if note is None:
         return
-    for label, text in (("Alasan", note.reason), ("Analisis", note.analysis), ("Kendala", note.obstacles)):
+    texts = ("Reviu", note.remark), ("Alasan", note.reason), ("Analisis", note.analysis), ("Kendala", note.obstacles)
+    for label, text in texts:
         if text:
             yield labelled(label, " ".join(text.split()), LABEL_WIDTH)
 

@@ -83,8 +83,11 @@ class Reader(LineView, can_focus=True):
     def go_to_key(self, key: str) -> None:
         """Put the cursor on the first block about that, if there is one, and have it seen."""
         at = next((at for at, block in enumerate(self._blocks) if block.key == key), None)
-        if at is not None:
+        if at is not None and at < len(self._first):
             self._move(at)
+        elif at is not None:
+            # Not laid out yet, as it has no size; it is seen once it has.
+            self._at = at
 
     def search(self, query: str) -> tuple[int, ...]:
         """Mark the words, and return the numbers of the blocks that hold all of them. None are sought with ""."""

@@ -6,11 +6,13 @@ from decimal import Decimal
 from rich.cells import cell_len, set_cell_size
 
 from ikk_tui.domain.cells import Status
+from ikk_tui.domain.evidence import FileState
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import CellState, Reading, format_number, format_score
 
 REACHED, SHORT, NONE, UNSAVED, SAVING, AMENDED, SUPPOSED = "▲", "▼", "·", "!", "…", "≠", "≈"
 STATUS_SIGNS = {Status.DRAFT: " ", Status.SUBMITTED: "→", Status.APPROVED: "✓", Status.RETURNED: "↩"}
+PROOF_SIGNS = {FileState.INTACT: "✓", FileState.MISSING: "!", FileState.CHANGED: "!", FileState.UNREADABLE: "!"}
 _BARS = "▁▂▃▄▅▆▇█"
 # The cap of the rules by default: a sparkline is as high there as it can be.
 _BAR_TOP = 120

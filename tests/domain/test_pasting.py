@@ -37,7 +37,7 @@ def of_year(year: Readings, closed: Mapping[str, Status] | None = None) -> Overv
 
 def fill(lines: Sequence[str], overview: Overview | None = None, first: int = 0) -> tuple[Fill, ...]:
     found = overview or of_year({})
-    return fills(found, found.board.indicators[first:], lines)
+    return fills(found, "siti", found.board.indicators[first:], lines)
 
 
 def test_each_line_falls_on_the_next_indicator() -> None:
@@ -97,7 +97,7 @@ def test_a_line_that_cannot_be_read_says_why_and_may_have_a_proposal() -> None:
 def test_taking_every_proposal_leaves_the_other_lines_as_they_are() -> None:
     held = of_year({})
     found = fill(["87.5", "abc", "", "1.000,5"], held)
-    then = proposed(held, found)
+    then = proposed(held, "siti", found)
     assert then[0].text == "87,5"
     assert then[0].found is not None
     assert then[0].proposal is None
@@ -127,7 +127,7 @@ def test_whatever_is_pasted_each_line_is_taken_refused_or_passed_over(
         assert not one.text or one.fault or one.found
         assert not one.text or line.strip()
         assert one.proposal is None or one.fault
-    again = proposed(held, found)
+    again = proposed(held, "siti", found)
     assert [one.one for one in again] == [one.one for one in found]
     assert not any(one.proposal is not None for one in again)
 

@@ -1,0 +1,169 @@
+"""Deciding about the card in front: approve, return, comment, and taking the last decision back."""
+
+from datetime import UTC, datetime
+
+from textual import work
+
+from ikk_tui.domain.cells import CellKey, Deed, StaleSave
+from ikk_tui.drafts import review_subject
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.queueing import QueueingScreen
+from ikk_tui.widgets.review_parts import ReasonLine
+
+NOTHING_DECIDED = "Belum ada keputusan untuk dibatalkan sejak aplikasi dibuka"
+NO_CARD = "Tidak ada yang menunggu di sini"
+TYPED_AHEAD = "Tombol yang ditekan sebelum kartu ini tampil tidak memutuskan apa pun"
+DONE = {Deed.APPROVE: "disetujui", Deed.RETURN: "dikembalikan", Deed.COMMENT: "dikomentari"}
+
+
+class DecidingScreen(QueueingScreen):
+    """One key a decision. What was changed since it was shown is shown again and not decided."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # The last decisions, made by one key, each with the id of what it appended.
+        self._last: list[tuple[CellKey, str]] = []
+
+    @property
+    def line(self) -> ReasonLine:
+        """Where a reason is typed."""
+        return self.query_one(ReasonLine)
+
+    @property
+    def typing(self) -> bool:
+        """Whether letters and figures belong to a reason."""
+        return any(one.typing for one in self.query(ReasonLine))
+
+    def close_line(self) -> None:
+        """Close the field; what was typed waits for its cell."""
+        raise NotImplementedError
+
+    def action_approve(self) -> None:
+        """Approve the card and go to the next."""
+        if self._ready():
+            self.ikk.before_next_key(self._decide(Deed.APPROVE))
+
+    def action_say(self, deed: str) -> None:
+        """Ask for the reason of a return, or for a comment."""
+        if self._ready():
+            self.ikk.before_next_key(self._begin(Deed(deed)))
+
+    def entered(self) -> None:
+        """Send what was typed."""
+        self.ikk.before_next_key(self._decide(self.line.deed, self.line.field.value))
+
+    def action_undo(self) -> None:
+        """Take the last decision back, and show its card again."""
+        if not self._last:
+            self.tell(NOTHING_DECIDED)
+        else:
+            self.ikk.before_next_key(self._revoke())
+
+    def approve_marked(self, agreed: bool | None) -> None:
+        """Approve all that is marked, once the list was agreed to."""
+        if agreed:
+            self.ikk.before_next_key(self._approve_marked())
+
+    def keep_typed(self) -> None:
+        """Let the app know of what is typed, for the next opening and before it ends."""
+        if self.card is not None and self.typing:
+            text = self.line.field.value
+            kept = {**self.ikk.drafts.correction(self._draft), str(self.line.deed): text}
+            self.ikk.drafts.put_correction(self._draft, {deed: said for deed, said in kept.items() if said})
+
+    def _ready(self) -> bool:
+        if self.card is None:
+            self.tell(NO_CARD)
+        elif not self.answers:
+            self.tell(TYPED_AHEAD)
+        return self.card is not None and self.answers
+
+    @work
+    async def _begin(self, deed: Deed) -> None:
+        card = self.card
+        assert card is not None
+        try:
+            reasons = await self.ikk.reviews.reasons() if deed is Deed.RETURN else ()
+        except IkkError:
+            # Comfort only.
+            reasons = ()
+        self.line.begin(deed, card.key, self.ikk.drafts.correction(self._draft).get(str(deed), ""), reasons)
+
+    @work
+    async def _decide(self, deed: Deed, said: str = "") -> None:
+        card = self.card
+        if card is None:
+            return
+        try:
+            made = await self.ikk.reviews.decide(deed, card.key, card.head.id, said)
+        except StaleSave:
+            # The reason stays; the card shows what has changed.
+            self.close_line()
+            await self.read()
+            return
+        except IkkError as fault:
+            self.unexpected()
+            (self.line.tell(fault.message, bad=True) if self.typing else self.tell(fault.message))
+            return
+        if self.typing:
+            self._forget(deed)
+            self.close_line()
+        name = f"{card.key.indicator} {card.key.quarter.label}"
+        if deed is not Deed.COMMENT:
+            self._last = [(card.key, made.id)]
+            self.session = self.session.having(card.key, deed, datetime.now(UTC))
+        await self.read(ours=True)
+        self.tell(f"{name} {DONE[deed]}" + ("" if deed is Deed.COMMENT else "; u membatalkan"))
+
+    @work
+    async def _approve_marked(self) -> None:
+        done: list[tuple[CellKey, str]] = []
+        faults: list[str] = []
+        for key, head in list(self.marked.items()):
+            try:
+                made = await self.ikk.reviews.decide(Deed.APPROVE, key, head)
+            except IkkError as fault:
+                faults.append(fault.message)
+            else:
+                done.append((key, made.id))
+                del self.marked[key]
+                self.session = self.session.having(key, Deed.APPROVE, datetime.now(UTC))
+        self._last = done or self._last
+        await self.read(ours=True)
+        if faults:
+            self.unexpected()
+        self.tell("; ".join([f"{len(done)} disetujui" + (", u membatalkan" if done else ""), *faults]))
+
+    @work
+    async def _revoke(self) -> None:
+        last, self._last = self._last, []
+        told: list[str] = []
+        for key, made in last:
+            try:
+                await self.ikk.reviews.decide(Deed.REVOKE, key, made)
+            except IkkError as fault:
+                told.append(fault.message)
+            else:
+                self.session = self.session.without(key, datetime.now(UTC))
+                told.append(f"{key.indicator} {key.quarter.label} menunggu lagi")
+        year = last[0][0].year
+        try:
+            self.queue = await self.ikk.reviews.queue(year, by_program=self.by_program)
+        except IkkError as fault:
+            told.append(fault.message)
+        back = next((one for one in self.queue if one.key == last[0][0]), None)
+        if back is not None:
+            self.place, self.over = back, False
+        await self.read(ours=True)
+        self.tell("; ".join(told) if len(told) < 3 else f"{len(told)} keputusan dibatalkan")
+
+    def _forget(self, deed: Deed) -> None:
+        """What was typed is stored now."""
+        left = {name: text for name, text in self.ikk.drafts.correction(self._draft).items() if name != str(deed)}
+        self.ikk.drafts.put_correction(self._draft, left)
+
+    @property
+    def _draft(self) -> tuple[int, str]:
+        """Where what is typed about the card is kept."""
+        assert self.card is not None, "a reason is typed about a card"
+        return review_subject(self.card.key)

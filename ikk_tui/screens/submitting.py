@@ -1,0 +1,135 @@
+"""Submitting from a screen with a cursor: one cell, what is below a node, or all that is complete."""
+
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.binding import Binding
+
+from ikk_tui.changes import cell_key
+from ikk_tui.domain.cells import CellKey, Status
+from ikk_tui.domain.decree import is_indicator
+from ikk_tui.errors import IkkError
+from ikk_tui.screens.looking import LookingScreen
+
+if TYPE_CHECKING:
+    from ikk_tui.services.submissions import Submission
+
+SUBMIT = Binding("a", "submit", "ajukan", id="submit.one")
+SUBMIT_BINDINGS = [
+    Binding("A,shift+a", "submit_all", "ajukan semua yang lengkap", key_display="A", show=False, id="submit.all"),
+    Binding("t", "withdraw", "tarik pengajuan", show=False, id="submit.withdraw"),
+    Binding("c", "thread", "percakapan reviu", show=False, id="submit.thread"),
+]
+SUBMITTING = ("submit", "submit_all", "withdraw", "thread")
+WAITS = "masih punya ketikan yang belum tersimpan; simpan dulu, lalu ajukan"
+
+
+class SubmittingScreen(LookingScreen):
+    """A screen from which cells are submitted, upon what was seen there."""
+
+    def submitted(self, key: CellKey) -> None:
+        """A single cell was submitted from here."""
+
+    def action_submit(self) -> None:
+        """Submit the cell under the cursor; of a program or objective, all that is complete in it."""
+        code, board = self.code, self.ikk.board
+        if code is None or board is None:
+            return
+        if not is_indicator(code):
+            self._show_submittable(code)
+            return
+        key = cell_key(board.indicator(code), board.year)
+        cell = board.indicator(code).cell
+        if self.ikk.drafts.get(key) is not None:
+            self.tell(f"{code} {key.quarter.label} {WAITS}")
+        elif cell is not None and cell.status is Status.RETURNED:
+            self.ikk.before_next_key(self._open_answer(key, cell.head))
+        else:
+            self.ikk.before_next_key(self._submit(key, cell.head if cell else None, ""))
+
+    def action_submit_all(self) -> None:
+        """Show what could be submitted of the quarter, and what the rest lacks."""
+        self._show_submittable(None)
+
+    def action_withdraw(self) -> None:
+        """Take the submission of the cell under the cursor back."""
+        code, board = self.indicator_code, self.ikk.board
+        if code is not None and board is not None:
+            one = board.indicator(code)
+            self.ikk.before_next_key(self._withdraw(cell_key(one, board.year), one.cell.head if one.cell else None))
+
+    def action_thread(self) -> None:
+        """Show what was said about the cell in its review."""
+        code, board = self.indicator_code, self.ikk.board
+        if code is not None and board is not None:
+            self.ikk.before_next_key(self._open_thread(cell_key(board.indicator(code), board.year)))
+
+    def _show_submittable(self, code: str | None) -> None:
+        self.ikk.before_next_key(self._open_submittable(code))
+
+    @work
+    async def _submit(self, key: CellKey, head: str | None, message: str) -> None:
+        try:
+            await self.ikk.reviews.submit(key, head, message)
+        except IkkError as fault:
+            self.tell(fault.message)
+            self.app.bell()
+            return
+        self.submitted(key)
+        self.tell(f"{key.indicator} {key.quarter.label} diajukan; t menariknya selama belum dilihat peninjau")
+
+    @work
+    async def _withdraw(self, key: CellKey, head: str | None) -> None:
+        try:
+            await self.ikk.reviews.withdraw(key, head)
+        except IkkError as fault:
+            self.tell(fault.message)
+            self.app.bell()
+            return
+        self.tell(f"Pengajuan {key.indicator} {key.quarter.label} ditarik")
+
+    @work
+    async def _open_thread(self, key: CellKey) -> None:
+        from ikk_tui.screens.conversation import ConversationScreen
+
+        try:
+            form = await self.ikk.changes.form(key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
+            await self.app.push_screen(ConversationScreen(form))
+
+    @work
+    async def _open_answer(self, key: CellKey, head: str) -> None:
+        from ikk_tui.screens.conversation import AnswerScreen
+
+        try:
+            form = await self.ikk.changes.form(key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message)
+            return
+
+        def answered(message: str | None) -> None:
+            if message is not None:
+                self.ikk.before_next_key(self._submit(key, head, message))
+
+        await self.app.push_screen(AnswerScreen(form), answered)
+
+    @work
+    async def _open_submittable(self, code: str | None) -> None:
+        from ikk_tui.screens.submit import SubmitScreen
+
+        board = self.ikk.board
+        if board is None:
+            return
+        try:
+            ready = await self.ikk.reviews.submittable(None if code is None else [code], board.quarter, board.year)
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
+            await self.app.push_screen(SubmitScreen(board, ready, code), self._told_of)
+
+    def _told_of(self, done: "Submission | None") -> None:
+        if done is not None:
+            rest = f"; {len(done.left)} tidak, lihat lagi dengan A" if done.left else ""
+            self.tell(f"{len(done.done)} isian diajukan{rest}")
