@@ -12,8 +12,10 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import IkkError
 
 FORMAT = 1
-# A correction begun: its year, and the indicator's code or what else is corrected.
+# A correction begun: its year, and the indicator's code or what else is corrected. An account, and the reason for
+# reopening a quarter, are kept like one, under names that no indicator has.
 Subject = tuple[int, str]
+_ACCOUNT, _QUARTER, _REVIEW = "akun ", "kunci ", "reviu "
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,36 @@ class Draft:
     def without(self, part: Part) -> "Draft":
         """The same after what was typed into that part was dropped."""
         return replace(self, typed={one: text for one, text in self.typed.items() if one is not part}, why="")
+
+
+def account_subject(login: str) -> Subject:
+    """Where the form of an account is kept; of a new one the login is ""."""
+    return 0, f"{_ACCOUNT}{login}"
+
+
+def quarter_subject(year: int, quarter: Quarter) -> Subject:
+    """Where the reason for reopening a quarter is kept."""
+    return year, f"{_QUARTER}{quarter.label}"
+
+
+def review_subject(key: CellKey) -> Subject:
+    """Where what is said to a reviewer, or by one, is kept until it is sent."""
+    return key.year, f"{_REVIEW}{key.indicator} {key.quarter.label}"
+
+
+def begun(subject: Subject) -> tuple[str, str, str]:
+    """What was begun and is not done, in words, where one comes to it, and what can be done there."""
+    year, name = subject
+    if name.startswith(_ACCOUNT):
+        what = f"Akun {name.removeprefix(_ACCOUNT) or 'baru'} belum disimpan"
+        return what, "buka lagi dengan o di Keputusan", "simpan, atau Ctrl+T membuang"
+    if name.startswith(_QUARTER):
+        what = f"Alasan membuka {name.removeprefix(_QUARTER)} {year} belum dipakai"
+        return what, "buka lagi dengan l di Keputusan", "pakai, atau kosongkan"
+    if name.startswith(_REVIEW):
+        what = f"Pesan reviu {name.removeprefix(_REVIEW)} {year} belum dikirim"
+        return what, "buka lagi selnya dengan r, c atau a", "kirim, atau kosongkan"
+    return f"Perbaikan {name} {year} belum ditetapkan", "buka lagi dengan p", "tetapkan, atau Ctrl+T membuang"
 
 
 class Drafts:

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from ikk_tui.domain.cells import CellKey, format_moment
 from ikk_tui.domain.forms import CellForm, Part, typed_content
 from ikk_tui.domain.plausibility import assess, question_about
-from ikk_tui.drafts import Draft, Drafts
+from ikk_tui.drafts import Draft, Drafts, begun
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph
@@ -145,8 +145,7 @@ class UnsavedScreen(PageScreen[None]):
         titles = ("", "", "Diketik", "Tersimpan sekarang")
         blocks = [_row(*(Text(one, "dim") for one in titles))] if self._waiting else []
         blocks += [self._line(one) for one in self._waiting]
-        for year, subject in self.ikk.drafts.corrections:
-            blocks.append(paragraph(f"Perbaikan {subject} {year} belum ditetapkan: buka lagi dengan p", space=True))
+        blocks += [paragraph(": ".join(begun(one)[:2]), space=True) for one in self.ikk.drafts.corrections]
         return blocks
 
     def _line(self, one: Waiting) -> Block:
@@ -169,8 +168,8 @@ def unsaved_sentence(drafts: Drafts) -> str:
     """The first of what was typed and is not stored, how many more, and how to come to it."""
     cells = [f"{key.indicator} {key.quarter.label}" for key, _ in drafts]
     if not cells:
-        year, subject = drafts.corrections[0]
-        return f"Perbaikan {subject} {year} belum ditetapkan; buka lagi dengan p: tetapkan, atau Ctrl+T membuang"
+        what, where, how = begun(drafts.corrections[0])
+        return f"{what}; {where}: {how}"
     more = f" +{len(cells) - 1}" if len(cells) > 1 else ""
     return f"{cells[0]}{more} belum tersimpan"
 
