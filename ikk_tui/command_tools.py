@@ -4,7 +4,7 @@ import json
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from ikk_tui.domain.people import ALONE
@@ -48,7 +48,9 @@ def enrolled(db: "Database", *, quiet: bool = False) -> "Author":
     first = enrol(db, author)
     if first is not None:
         said = f"{first.login} menjadi administrator basis data ini ({ALONE}); akun lain: ikk user add\n"
-        (sys.stderr if quiet else sys.stdout).write(said)
+        # Nobody reads it: what was asked for is done all the same, as it is where there is nothing to say first.
+        with suppress(BrokenPipeError):
+            (sys.stderr if quiet else sys.stdout).write(said)
     return author
 
 

@@ -24,6 +24,13 @@ ANSWERS = [
     ["summary", "--quarter", "3", "--json"],
     ["explain", "2.4.5", "--quarter", "3"],
     ["history", "2.4.5", "--quarter", "3", "--json"],
+    ["queue"],
+    ["queue", "--json"],
+    ["user", "list"],
+    ["lock", "list"],
+    ["policy"],
+    ["log"],
+    ["log", "--json"],
     ["check"],
     ["paths"],
 ]
@@ -39,6 +46,13 @@ def test_nor_does_it_when_every_line_is_written_at_once(
     program: Program, on_seeded: Path, arguments: list[str]
 ) -> None:
     assert told_nobody(program, arguments, PYTHONUNBUFFERED="1") == (0, "")
+
+
+def test_what_was_asked_for_is_done_also_where_nobody_reads_that_one_became_administrator(
+    program: Program, on_seeded: Path
+) -> None:
+    assert told_nobody(program, ["policy", "--evidence", "wajib"], PYTHONUNBUFFERED="1") == (0, "")
+    assert program("policy", "--json").json["evidence"] is True
 
 
 def told_nobody(program: Program, arguments: list[str], **env: str) -> tuple[int, str]:

@@ -43,7 +43,16 @@ def test_a_decimal_point_is_answered_with_the_comma(ikk: Ikk, tmp_path: Path) ->
     assert said == "Gunakan koma untuk desimal: 87,5"
 
 
-@pytest.mark.parametrize("command", [["record", "2.4.8", "17"], ["history", "2.4.8"], ["explain", "2.4.8"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["record", "2.4.8", "17"],
+        ["history", "2.4.8"],
+        ["explain", "2.4.8"],
+        ["submit", "2.4.8", "--check"],
+        ["log", "--code", "2.4.8"],
+    ],
+)
 def test_an_unknown_code_is_answered_with_the_nearest(ikk: Ikk, tmp_path: Path, command: list[str]) -> None:
     said = refused(ikk, tmp_path, *command, "--quarter", "3")
     assert "2.4.8" in said
@@ -68,7 +77,22 @@ def test_a_code_that_is_no_indicators(ikk: Ikk, tmp_path: Path, command: str, co
 
 @pytest.mark.parametrize("quarter", ["0", "5", "abc", "", "1,5", "-1", "V", "33", "\x1b[2J"])
 @pytest.mark.parametrize(
-    "command", [["record", "2.4.5", "17"], ["summary"], ["explain", "2.4.5"], ["history", "2.4.5"]]
+    "command",
+    [
+        ["record", "2.4.5", "17"],
+        ["summary"],
+        ["explain", "2.4.5"],
+        ["history", "2.4.5"],
+        ["submit"],
+        ["withdraw", "2.4.5"],
+        ["approve", "2.4.5"],
+        ["return", "2.4.5", "--reason", "kurang"],
+        ["comment", "2.4.5", "--text", "baik"],
+        ["revoke", "2.4.5"],
+        ["lock", "close"],
+        ["lock", "open", "--reason", "salah"],
+        ["log"],
+    ],
 )
 def test_a_quarter_that_does_not_exist(ikk: Ikk, tmp_path: Path, command: list[str], quarter: str) -> None:
     assert "Triwulan" in refused(ikk, tmp_path, *command, f"--quarter={quarter}")
@@ -83,6 +107,11 @@ def test_a_quarter_that_does_not_exist(ikk: Ikk, tmp_path: Path, command: list[s
         ["explain", "2.4.5", "--quarter", "3"],
         ["history", "2.4.5", "--quarter", "3"],
         ["tree"],
+        ["submit", "--quarter", "3", "--check"],
+        ["queue"],
+        ["lock", "list"],
+        ["policy"],
+        ["log"],
     ],
 )
 @pytest.mark.parametrize("year", ["2023", "0", "99999999999999999999"])

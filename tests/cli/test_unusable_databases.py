@@ -15,7 +15,20 @@ EVERY_COMMAND = [
     ["summary", "--quarter", "3"],
     ["explain", "2.4.5", "--quarter", "3"],
     ["history", "2.4.5", "--quarter", "3"],
+    ["submit", "--quarter", "3"],
+    ["withdraw", "2.4.5", "--quarter", "3"],
+    ["queue"],
+    ["approve", "2.4.5", "--quarter", "3"],
+    ["return", "2.4.5", "--quarter", "3", "--reason", "kurang"],
+    ["comment", "2.4.5", "--quarter", "3", "--text", "baik"],
+    ["revoke", "2.4.5", "--quarter", "3"],
+    ["user", "list"],
+    ["lock", "close", "--quarter", "3"],
+    ["policy"],
+    ["log"],
+    ["log", "--csv"],
     ["check"],
+    ["check", "--root", "0" * 12],
 ]
 
 
