@@ -51,9 +51,8 @@ def record(given: Namespace, where: Places) -> int:
     from ikk_tui.services.identity import current_author
 
     quarter = read_quarter(given.quarter)
-    reason = given.reason
-    if reason is None and says_not_applicable(given.value):
-        reason = ask("Alasan tidak berlaku: ")
+    asked = given.reason is None and says_not_applicable(given.value)
+    reason = ask("Alasan tidak berlaku: ") if asked else given.reason
     with database(given, where) as db:
         done = realisations.record(
             db,
