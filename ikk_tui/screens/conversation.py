@@ -80,7 +80,7 @@ class AnswerField(Line):
     BINDINGS = [Binding("enter", "submit", "ajukan", show=False, key_display="↵", id="answer.enter")]
 
     def __init__(self, value: str, screen: AnswerScreen) -> None:
-        super().__init__(value, id="answer")
+        super().__init__(value, id="answer", select_on_focus=False)
         self._answers = screen
 
     async def action_submit(self) -> None:

@@ -72,11 +72,14 @@ class DecidingScreen(QueueingScreen):
             self.ikk.drafts.put_correction(self._draft, {deed: said for deed, said in kept.items() if said})
 
     def _ready(self) -> bool:
-        if self.card is None:
-            self.tell(NO_CARD)
-        elif not self.answers:
-            self.tell(TYPED_AHEAD)
-        return self.card is not None and self.answers
+        """Whether a key may decide: about a card that was on the screen before it was pressed."""
+        told = NO_CARD if self.card is None else TYPED_AHEAD if not self.answers else self.notice
+        if told:
+            self.tell(told)
+            self.app.bell()
+            if self.answers:
+                self.notice = ""
+        return not told
 
     @work
     async def _begin(self, deed: Deed) -> None:
@@ -100,6 +103,8 @@ class DecidingScreen(QueueingScreen):
             # The reason stays; the card shows what has changed.
             self.close_line()
             await self.read()
+            # The key that has just been pressed was answered with it.
+            self.notice = ""
             return
         except IkkError as fault:
             self.unexpected()
@@ -146,15 +151,7 @@ class DecidingScreen(QueueingScreen):
             else:
                 self.session = self.session.without(key, datetime.now(UTC))
                 told.append(f"{key.indicator} {key.quarter.label} menunggu lagi")
-        year = last[0][0].year
-        try:
-            self.queue = await self.ikk.reviews.queue(year, by_program=self.by_program)
-        except IkkError as fault:
-            told.append(fault.message)
-        back = next((one for one in self.queue if one.key == last[0][0]), None)
-        if back is not None:
-            self.place, self.over = back, False
-        await self.read(ours=True)
+        await self.read(ours=True, place=last[0][0])
         self.tell("; ".join(told) if len(told) < 3 else f"{len(told)} keputusan dibatalkan")
 
     def _forget(self, deed: Deed) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 
+from rich.cells import cell_len
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -61,6 +62,7 @@ class IsianScreen(EntrySavingScreen, SubmittingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a value is typed, its letters are the value's."""
+        # Not `a`, which the footer shows: while a value is typed the grid takes letters itself.
         if action in ("explain", "history", "amend", "filter", "division", *SUBMITTING):
             return self.seen is not None and self.grid.typed is None
         return super().check_action(action, parameters)
@@ -203,8 +205,11 @@ class IsianScreen(EntrySavingScreen, SubmittingScreen):
         self.tell(sentence)
 
     def tell(self, sentence: str) -> None:
-        """Say it below the grid."""
-        self.echo.outcome(sentence, bad=True)
+        """Say it below the grid; what is longer than a line in place of what the line under the cursor asks for."""
+        if cell_len(sentence) > self.echo.size.width - 2:
+            self.echo.warn(sentence)
+        else:
+            self.echo.outcome(sentence, bad=True)
         self.app.bell()
 
     def action_form(self) -> None:

@@ -39,6 +39,9 @@ class QueueingScreen(ModeScreen):
         self.loaded = False
         # Keys typed before this many were taken were not meant for what is in front now.
         self._barrier = 0
+        # What somebody else has just changed in front of the person; the first key that would decide answers this.
+        self.notice = ""
+        self._one_by_one = asyncio.Lock()
 
     def show_card(self) -> None:
         """Show the card in front, or what stands in its place."""
@@ -64,63 +67,78 @@ class QueueingScreen(ModeScreen):
         """What is in front is not what the keys typed by now were meant for."""
         self._barrier = self.ikk.keys_taken
 
-    async def read(self, *, ours: bool = False) -> None:
-        """Read the queue and the card anew. Say so where somebody else (not `ours`) has changed what is in front."""
+    async def read(self, *, ours: bool = False, place: CellKey | None = None) -> None:
+        """Read the queue and the card anew, at that place where one is named.
+
+        Where somebody else (not `ours`) has changed what is in front, it is said.
+        """
         overview = self.ikk.overview
         if overview is None:
             return
-        try:
-            year = overview.board.year
-            self.queue = await self.ikk.reviews.queue(year, by_program=self.by_program)
-            if not self.loaded:
-                self._recall()
-            waiting = {one.key for one in self.queue}
-            self.marked = {key: head for key, head in self.marked.items() if key in waiting}
-            await self._read_card(ours=ours)
-        except IkkError as fault:
-            self.tell(fault.message)
-            return
-        self.loaded = True
+        # What others write is read while one decides; the one must not find the place of the other.
+        async with self._one_by_one:
+            try:
+                year = overview.board.year
+                self.queue = await self.ikk.reviews.queue(year, by_program=self.by_program)
+                if not self.loaded:
+                    self._recall()
+                named = next((one for one in self.queue if one.key == place), None)
+                if named is not None:
+                    self.place, self.over = named, False
+                waiting = {one.key for one in self.queue}
+                self.marked = {key: head for key, head in self.marked.items() if key in waiting}
+                await self._read_card(ours=ours or named is not None)
+            except IkkError as fault:
+                self.tell(fault.message)
+                return
+            self.loaded = True
         self.show_card()
 
     async def go(self, at: int) -> None:
         """Have the card of that place in front; behind the last, the account of the session."""
+        self.notice = ""
         self.over = at >= len(self.queue)
-        if not self.over:
-            self.place = self.queue[max(at, 0)]
-        await self.read(ours=True)
+        await self.read(ours=True, place=None if self.over else self.queue[max(at, 0)].key)
 
     async def _read_card(self, *, ours: bool) -> None:
-        before = self.card
-        if self.over or not self.queue:
-            # With nothing left the session is at its end.
-            self.card, self.over = None, self.over or bool(self.session.decided)
-            return
-        at = self.at
-        if at >= len(self.queue):
-            self.card, self.over = None, True
-            return
-        left, self.place = self.place, self.queue[at]
-        card = await self.ikk.reviews.card(self.place.key)
-        self.card = card
+        before, self.card = self.card, await self._fetch()
+        card = self.card
+        if before is not None and not ours:
+            self._tell_of_others(before, card)
         if card is None:
-            # Decided between the two looks; the next look finds the queue without it.
+            # Behind the last card, or with nothing left, the session is at its end.
+            self.over = self.over or bool(self.session.decided)
             return
         self.session = self.session.opened(datetime.now(UTC))
         if before is None or before.head.id != card.head.id:
             self.ikk.reviews.looked(card.head.id)
             self._prove(card.head.content.evidence)
-        if before is not None and not ours:
-            self._tell_of_others(before, card, left)
         self._remember()
 
-    def _tell_of_others(self, before: "Card", now: "Card", left: Waiting | None) -> None:
-        if before.key == now.key and before.head.id != now.head.id:
-            self.unexpected()
-            self.tell(f"{now.key.indicator} {now.key.quarter.label} {CHANGED}")
-        elif before.key != now.key and left is not None:
-            self.unexpected()
-            self.tell(f"{before.key.indicator} {before.key.quarter.label} {GONE}")
+    async def _fetch(self) -> "Card | None":
+        """The card of where one is, or of the next that still waits."""
+        while not self.over and self.queue:
+            # What was submitted again meanwhile, or was passed over with other keys, stands before the last.
+            fresh = [one for one in self.queue if one.key not in self.session.skipped]
+            if self.at >= len(self.queue) and not fresh:
+                break
+            self.place = self.queue[self.at] if self.at < len(self.queue) else fresh[0]
+            card = await self.ikk.reviews.card(self.place.key)
+            if card is not None:
+                return card
+            # Decided by somebody else between the two looks.
+            self.queue = tuple(one for one in self.queue if one.key != self.place.key)
+        self.over = self.over or self.place is not None
+        return None
+
+    def _tell_of_others(self, before: "Card", now: "Card | None") -> None:
+        """Say that what is in front is not what was. Whoever was about to press a key has not seen it yet."""
+        if now is not None and before.key == now.key and before.head.id == now.head.id:
+            return
+        same = now is not None and before.key == now.key
+        self.notice = f"{before.key.indicator} {before.key.quarter.label} {CHANGED if same else GONE}"
+        self.unexpected()
+        self.tell(self.notice)
 
     @work(exclusive=True, group="proofs")
     async def _prove(self, evidence: Sequence[Evidence]) -> None:

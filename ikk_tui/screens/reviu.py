@@ -59,7 +59,7 @@ class ReviuScreen(DecidingScreen):
         line = ReasonLine(self.entered)
         line.display = False
         panes = Horizontal(Reader(cursor=True, id="queue"), Vertical(CardReader(id="card")), id="review")
-        return [ReviewHead(), panes, Static("", id="outcome", markup=False), line]
+        return [ReviewHead(), panes, Static("", id="review-outcome", markup=False), line]
 
     def on_mount(self) -> None:
         """The queue is looked at; the keys are the card's."""
@@ -67,7 +67,7 @@ class ReviuScreen(DecidingScreen):
 
     def tell(self, sentence: str) -> None:
         """Say it below the card."""
-        self.query_one("#outcome", Static).update(Text(sentence))
+        self.query_one("#review-outcome", Static).update(Text(sentence))
 
     def show_overview(self, overview: Overview) -> None:
         """Read the queue of its year."""

@@ -20,7 +20,7 @@ SUBMIT_BINDINGS = [
     Binding("t", "withdraw", "tarik pengajuan", show=False, id="submit.withdraw"),
     Binding("c", "thread", "percakapan reviu", show=False, id="submit.thread"),
 ]
-SUBMITTING = ("submit", "submit_all", "withdraw", "thread")
+SUBMITTING = ("submit_all", "withdraw", "thread")
 WAITS = "masih punya ketikan yang belum tersimpan; simpan dulu, lalu ajukan"
 
 

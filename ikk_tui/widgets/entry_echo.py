@@ -57,6 +57,11 @@ class EntryEcho(TextLines):
         """What must be confirmed with a second Enter."""
         self._say(f"{question}? Enter sekali lagi bila benar, Escape bila tidak", bad=True)
 
+    def warn(self, sentence: str) -> None:
+        """What stands against a deed, over as many lines as it takes."""
+        self._outcome = ""
+        self._say(sentence, bad=True)
+
     def outcome(self, sentence: str, *, bad: bool = False) -> None:
         """How a save ended."""
         self._outcome, self._outcome_bad = sentence, bad

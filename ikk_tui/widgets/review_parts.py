@@ -88,7 +88,7 @@ class ReasonField(Line):
     ]
 
     def __init__(self, entered: Callable[[], None], recalled: Callable[[int], None]) -> None:
-        super().__init__(id="reason-field")
+        super().__init__(id="reason-field", select_on_focus=False)
         self._entered = entered
         self._recalled = recalled
 
@@ -138,7 +138,8 @@ class ReasonLine(Vertical):
         self.tell(HOW_REASONS if self._reasons else HOW)
         self._list()
         self.display = True
-        self.field.focus()
+        # At once: the next key may be waiting, and belongs here.
+        self.screen.set_focus(self.field)
 
     def tell(self, sentence: str, *, bad: bool = False) -> None:
         """Say how it is sent, or why it was not."""
@@ -156,10 +157,11 @@ class ReasonLine(Vertical):
         self._list()
 
     def _list(self) -> None:
-        shown = Text(no_wrap=True, overflow="ellipsis")
-        for at, reason in enumerate(self._reasons):
-            line = " ".join(reason.split())
-            shown.append(f"{'▸' if at == self._at else ' '} {line}\n", style="" if at == self._at else "dim")
+        lines = [
+            Text(f"{'▸' if at == self._at else ' '} {' '.join(reason.split())}", "" if at == self._at else "dim")
+            for at, reason in enumerate(self._reasons)
+        ]
+        shown = Text("\n", no_wrap=True, overflow="ellipsis").join(lines)
         listed = self.query_one("#reason-list", Static)
         listed.display = bool(self._reasons)
         listed.update(shown)
