@@ -1,10 +1,12 @@
 """A page over the whole screen: a title, something to read, Escape back."""
 
+from collections.abc import Iterable
 from typing import TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
+from textual.widget import Widget
 from textual.widgets import Footer, Static
 
 from ikk_tui.screens.base import IkkScreen
@@ -36,9 +38,13 @@ class PageScreen(IkkScreen[Result]):
     def compose(self) -> ComposeResult:
         """Title, page, a line for what happened, keys."""
         yield Static(Text(self._title_text, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
-        yield Reader(cursor=self._cursor)
+        yield from self.content()
         yield Static("", classes="page-outcome", markup=False)
         yield Footer(show_command_palette=False)
+
+    def content(self) -> Iterable[Widget]:
+        """The widgets between the title and the line for what happened; the first reader has the keys."""
+        yield Reader(cursor=self._cursor)
 
     def on_mount(self) -> None:
         """Show it."""
