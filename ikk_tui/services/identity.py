@@ -28,6 +28,11 @@ def work_as(person: str) -> None:
     _Session.person = read_line(person, "Nama akun")
 
 
+def on_server() -> bool:
+    """Whether this is a session of a shared server, which gives no way to the files of its account."""
+    return _Session.person is not None
+
+
 def current_author() -> Author:
     """The account of the operating system and the machine's name.
 
