@@ -4,6 +4,8 @@ from textual.app import App
 from textual.widget import Widget
 
 from ikk_tui.app import IkkApp
+from ikk_tui.screens.account_form import AccountFormScreen
+from ikk_tui.screens.accounts import AccountsScreen
 from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.conflict import ConflictScreen
@@ -14,12 +16,16 @@ from ikk_tui.screens.help import HelpScreen
 from ikk_tui.screens.history import HistoryScreen
 from ikk_tui.screens.isian import IsianScreen
 from ikk_tui.screens.keputusan import KeputusanScreen
+from ikk_tui.screens.locks import LocksScreen
 from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.paste import PasteScreen
 from ikk_tui.screens.pick import PickScreen
 from ikk_tui.screens.program import ProgramScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
+from ikk_tui.screens.trail import TrailScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
+from ikk_tui.widgets.account_form import AccountLine
+from ikk_tui.widgets.ask_line import AskField
 from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
@@ -46,5 +52,10 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (ChoiceScreen, Reader),
     (PickScreen, Reader),
     (AmendScreen, ChoiceField),
+    (AccountsScreen, Reader),
+    (AccountFormScreen, AccountLine, ChoiceField),
+    (LocksScreen, Reader),
+    (TrailScreen, Reader),
+    (AskField,),
     (HelpScreen,),
 )

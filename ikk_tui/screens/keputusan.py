@@ -1,6 +1,10 @@
-"""Mode 5: the decree as a document, what was corrected in it, and the scoring rules."""
+"""Mode 5: the decree as a document, its corrections, the scoring rules, and the way to what is administered."""
 
+from collections.abc import Callable
+
+from textual import work
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widget import Widget
 
 from ikk_tui.domain.decree import is_indicator
@@ -24,9 +28,12 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
         Binding("enter", "show_in_tree", "lihat di Program", key_display="↵", show=False, id="decree.tree"),
         Binding("t", "contents", "daftar isi", id="decree.contents"),
         *SEARCH_BINDINGS,
-        EXPLAIN,
+        hidden(EXPLAIN),
         hidden(HISTORY),
         AMEND,
+        Binding("o", "accounts", "akun", id="decree.accounts"),
+        Binding("l", "locks", "kunci", id="decree.locks"),
+        Binding("j", "trail", "jejak", id="decree.trail"),
     ]
 
     def __init__(self) -> None:
@@ -46,11 +53,11 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
         return key if key.replace(".", "").isdigit() else None
 
     def show_overview(self, overview: Overview) -> None:
-        """Show the decree's text; what did not change stays as it is."""
-        shown = overview.in_force
+        """Show the decree's text and what is in force around it; what did not change stays as it is."""
+        shown = overview.in_force, overview.people, overview.locks, overview.evidence
         if shown != self._shown:
             first, self._shown = self._shown is None, shown
-            self._reader.show(decree_blocks(shown), keep_place=not first)
+            self._reader.show(decree_blocks(overview), keep_place=not first)
             if self.query_typed:
                 self._hits = self._reader.search(self.query_typed)
         self._label()
@@ -117,6 +124,32 @@ class KeputusanScreen(LookingScreen, SearchingScreen):
             self.tell("Pilih dulu sebuah IKK dalam lampiran, atau aturan nilai")
         else:
             self.open_amendment(self.code)
+
+    def action_accounts(self) -> None:
+        """Show who may do what."""
+        from ikk_tui.screens.accounts import AccountsScreen
+
+        self._open(AccountsScreen)
+
+    def action_locks(self) -> None:
+        """Show which quarters are closed, and what a submission needs."""
+        from ikk_tui.screens.locks import LocksScreen
+
+        self._open(LocksScreen)
+
+    def action_trail(self) -> None:
+        """Show who did what, and when."""
+        from ikk_tui.screens.trail import TrailScreen
+
+        self._open(TrailScreen)
+
+    def _open(self, page: Callable[[Overview], Screen[None]]) -> None:
+        if self.ikk.overview is not None:
+            self.ikk.before_next_key(self._push(page(self.ikk.overview)))
+
+    @work
+    async def _push(self, page: Screen[None]) -> None:
+        await self.app.push_screen(page)
 
     @property
     def _reader(self) -> Reader:

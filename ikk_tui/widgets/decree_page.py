@@ -1,4 +1,4 @@
-"""The decree as a page to be read: its words as issued, what was amended beside them, the rules in force."""
+"""The decree as a page to be read: its words as issued, what was amended beside them, what is in force around it."""
 
 from collections.abc import Iterator
 
@@ -8,6 +8,8 @@ from ikk_tui.domain.amendments import Amendment, Field
 from ikk_tui.domain.cells import format_moment
 from ikk_tui.domain.corrections import InForce, rule_values, show_with_none
 from ikk_tui.domain.decree import Decree, Paragraph, Program
+from ikk_tui.domain.overview import Overview
+from ikk_tui.widgets.administration import file_blocks
 from ikk_tui.widgets.blocks import Block, Column, labelled, paragraph
 from ikk_tui.widgets.wording import AMENDED
 
@@ -21,13 +23,13 @@ WORDS = "¶"
 NUMBER, TARGET, RULE, WHEN = 4, 22, 22, 19
 
 
-def decree_blocks(found: InForce) -> list[Block]:
+def decree_blocks(overview: Overview) -> list[Block]:
     """Everything, in the order of the printed decree; what it does not say itself comes last and says so."""
-    issued = found.issued
+    found, issued = overview.in_force, overview.in_force.issued
     blocks = [*_heading(issued), *_body(issued)]
     for program in issued.programs:
         blocks += _annex(found, program)
-    return [*blocks, *_rules(found), *_trails(found)]
+    return [*blocks, *_rules(found), *file_blocks(overview, WORDS, RULE), *_trails(found)]
 
 
 def _heading(decree: Decree) -> Iterator[Block]:

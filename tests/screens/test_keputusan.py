@@ -63,7 +63,7 @@ async def test_the_whole_decree_can_be_read_by_leafing(start: Start, db: Databas
 
 async def test_arrows_go_from_paragraph_to_paragraph_and_reach_every_indicator(start: Start, db: Database) -> None:
     async with start("5", "t") as session:
-        await session.press("end", "up", "up", "enter")
+        await session.press("end", *["up"] * 5, "enter")
         screen = session.app.screen
         reader = screen.query_one(Reader)
         seen = []
