@@ -15,6 +15,7 @@ from ikk_tui.boarding import BoardApp
 from ikk_tui.deeds import APP_BINDINGS, deeds
 from ikk_tui.domain.people import ALONE
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.drafting import WARNED_SECONDS
 from ikk_tui.errors import IkkError
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import IkkScreen, ModeScreen
@@ -165,7 +166,9 @@ class IkkApp(BoardApp):
             return
         if first is not None:
             self.reload()
-            self.tell(f"{first.login} menjadi administrator basis data ini ({ALONE}); akun lain: 5 Keputusan, o")
+            told = f"{first.login} menjadi administrator basis data ini ({ALONE}); akun lain: 5 Keputusan, o"
+            # Apart from what a screen says, which the next key takes away.
+            self.notify(told, timeout=WARNED_SECONDS, markup=False)
 
     @work
     async def _load_rest(self) -> None:

@@ -111,8 +111,8 @@ class DecidingScreen(QueueingScreen):
             (self.line.tell(fault.message, bad=True) if self.typing else self.tell(fault.message))
             return
         if self.typing:
-            self._forget(deed)
             self.close_line()
+            self._forget(deed)
         name = f"{card.key.indicator} {card.key.quarter.label}"
         if deed is not Deed.COMMENT:
             self._last = [(card.key, made.id)]

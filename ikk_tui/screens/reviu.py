@@ -113,6 +113,9 @@ class ReviuScreen(DecidingScreen):
         if not self.queue:
             return
         at = len(self.queue) if self.over else self.at
+        if self.over and step > 0:
+            # Round the end, to what was not passed over yet.
+            at = next((at for at, one in enumerate(self.queue) if one.key not in self.session.skipped), 0) - 1
         if 0 <= at + step <= len(self.queue):
             self.tell("")
             self.ikk.before_next_key(self.run_worker(self.go(at + step), group="queue"))
@@ -212,7 +215,7 @@ class ReviuScreen(DecidingScreen):
     def _account(self) -> list[Block]:
         """A short account of the session."""
         left = len(self.queue)
-        rest = f"{left} masih menunggu; p kembali ke sana" if left else NOBODY_WAITS
+        rest = f"{left} masih menunggu; n melanjutkan dari awal antrean" if left else NOBODY_WAITS
         return [
             paragraph("Akhir sesi reviu", "bold"),
             paragraph(f"{self.session.words}, selama {self.session.duration}"),

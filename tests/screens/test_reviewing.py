@@ -4,10 +4,12 @@ import pytest
 
 from ikk_tui.domain.cells import Deed, Status
 from ikk_tui.domain.forms import Written
+from ikk_tui.domain.numbers import CellState, Reading, typed_reading
 from ikk_tui.domain.people import Person, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services import accounts, periods, reviews, submissions
-from ikk_tui.services.realisations import describe, history
+from ikk_tui.services.decrees import decree
+from ikk_tui.services.realisations import describe, history, record
 from ikk_tui.store.database import Database
 from tests.screens.conftest import Session, Start
 from tests.screens.reviewing import (
@@ -69,6 +71,21 @@ async def test_a_review_in_which_all_is_fine_costs_one_key_a_cell(start: Start, 
         assert "3 disetujui, selama" in session.text
 
 
+async def test_a_review_of_all_59_cells_costs_59_keys(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    targets = {one.code: typed_reading(Reading(CellState.FILLED, one.target)) for one in decree(db).indicators}
+    for code, target in targets.items():
+        record(db, code, target, III, BUDI)
+    assert len(submissions.submit_all(db, None, III, BUDI).done) == 59
+    be(RINA)
+    async with start("4") as session:
+        assert "1 dari 59 menunggu" in session.text
+        await session.press(*"a" * 59)
+        assert "59 disetujui, selama" in session.text
+        assert "Tidak ada yang menunggu keputusan" in session.text
+    assert {status(db, code) for code in targets} == {Status.APPROVED}
+
+
 async def test_a_return_takes_its_reason_and_goes_to_the_next(start: Start, db: Database, be: Be) -> None:
     staff(db)
     submitted(db)
@@ -79,6 +96,8 @@ async def test_a_return_takes_its_reason_and_goes_to_the_next(start: Start, db: 
         await session.type("Lampirkan laporan a, r, s", "enter")
         assert in_front(session) == "2.4.5"
         assert "2.4.4 TW III dikembalikan; u membatalkan" in session.text
+        # What was sent waits no longer.
+        assert session.app.drafts.state == ""
     head = history(db, "2.4.4", III)[2][0]
     assert (head.content.status, head.content.remark) == (Status.RETURNED, "Lampirkan laporan a, r, s")
 
