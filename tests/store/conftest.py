@@ -13,6 +13,8 @@ from ikk_tui.services.realisations import record
 from ikk_tui.store import ledger
 from ikk_tui.store.database import open_database
 
+from .sealed import work
+
 NARRATED = Content(
     reading=Reading(CellState.NOT_APPLICABLE),
     reason="belum ada peserta",
@@ -44,4 +46,21 @@ def written(tmp_path: Path, used: bytes) -> Path:
     path = tmp_path / "ikk.db"
     path.touch(0o600)
     path.write_bytes(used)
+    return path
+
+
+@pytest.fixture(scope="session")
+def administered(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A file with accounts, a submission, amendments, a closed quarter, and one that was closed for a while."""
+    path = tmp_path_factory.mktemp("administered") / "ikk.db"
+    work(path)
+    return path.read_bytes()
+
+
+@pytest.fixture
+def kept(tmp_path: Path, administered: bytes) -> Path:
+    """The path of such a file, closed."""
+    path = tmp_path / "ikk.db"
+    path.touch(0o600)
+    path.write_bytes(administered)
     return path
