@@ -67,6 +67,13 @@ class BoardApp(DraftingApp):
             self._shown.clear()
             await self._shown.wait()
 
+    async def up_to_date(self) -> None:
+        """Wait until the board in front knows all that was saved from here."""
+        await self.changes.settled()
+        while self._readings:
+            self._shown.clear()
+            await self._shown.wait()
+
     def _mark(self) -> "Mark | None":
         return None if self.overview is None else self.overview.mark
 

@@ -12,6 +12,7 @@ from ikk_tui.errors import IkkError
 from ikk_tui.screens.looking import LookingScreen
 
 if TYPE_CHECKING:
+    from ikk_tui.domain.scoreboard import Scoreboard
     from ikk_tui.services.submissions import Submission
 
 SUBMIT = Binding("a", "submit", "ajukan", id="submit.one")
@@ -32,31 +33,18 @@ class SubmittingScreen(LookingScreen):
 
     def action_submit(self) -> None:
         """Submit the cell under the cursor; of a program or objective, all that is complete in it."""
-        code, board = self.code, self.ikk.board
-        if code is None or board is None:
-            return
-        if not is_indicator(code):
-            self._show_submittable(code)
-            return
-        key = cell_key(board.indicator(code), board.year)
-        cell = board.indicator(code).cell
-        if self.ikk.drafts.get(key) is not None:
-            self.tell(f"{code} {key.quarter.label} {WAITS}")
-        elif cell is not None and cell.status is Status.RETURNED:
-            self.ikk.before_next_key(self._open_answer(key, cell.head))
-        else:
-            self.ikk.before_next_key(self._submit(key, cell.head if cell else None, ""))
+        if self.code is not None:
+            self.ikk.before_next_key(self._begin(self.code))
 
     def action_submit_all(self) -> None:
         """Show what could be submitted of the quarter, and what the rest lacks."""
-        self._show_submittable(None)
+        self.ikk.before_next_key(self._begin(None))
 
     def action_withdraw(self) -> None:
         """Take the submission of the cell under the cursor back."""
-        code, board = self.indicator_code, self.ikk.board
-        if code is not None and board is not None:
-            one = board.indicator(code)
-            self.ikk.before_next_key(self._withdraw(cell_key(one, board.year), one.cell.head if one.cell else None))
+        code = self.indicator_code
+        if code is not None:
+            self.ikk.before_next_key(self._withdraw(code))
 
     def action_thread(self) -> None:
         """Show what was said about the cell in its review."""
@@ -64,10 +52,26 @@ class SubmittingScreen(LookingScreen):
         if code is not None and board is not None:
             self.ikk.before_next_key(self._open_thread(cell_key(board.indicator(code), board.year)))
 
-    def _show_submittable(self, code: str | None) -> None:
-        self.ikk.before_next_key(self._open_submittable(code))
-
     @work
+    async def _begin(self, code: str | None) -> None:
+        """Submit that cell, or ask about what is below a node, once what was saved by the keys before is stored."""
+        await self.ikk.up_to_date()
+        board = self.ikk.board
+        if board is None:
+            return
+        if code is None or not is_indicator(code):
+            await self._open_submittable(board, code)
+            return
+        one = board.indicator(code)
+        key = cell_key(one, board.year)
+        if self.ikk.drafts.get(key) is not None:
+            self.tell(f"{code} {key.quarter.label} {WAITS}")
+            self.app.bell()
+        elif one.cell is not None and one.cell.status is Status.RETURNED:
+            await self._open_answer(key, one.cell.head)
+        else:
+            await self._submit(key, one.cell.head if one.cell else None, "")
+
     async def _submit(self, key: CellKey, head: str | None, message: str) -> None:
         try:
             await self.ikk.reviews.submit(key, head, message)
@@ -79,14 +83,23 @@ class SubmittingScreen(LookingScreen):
         self.tell(f"{key.indicator} {key.quarter.label} diajukan; t menariknya selama belum dilihat peninjau")
 
     @work
-    async def _withdraw(self, key: CellKey, head: str | None) -> None:
+    async def _send(self, key: CellKey, head: str, message: str) -> None:
+        await self._submit(key, head, message)
+
+    @work
+    async def _withdraw(self, code: str) -> None:
+        await self.ikk.up_to_date()
+        board = self.ikk.board
+        assert board is not None, "a cell is under the cursor"
+        one = board.indicator(code)
+        key = cell_key(one, board.year)
         try:
-            await self.ikk.reviews.withdraw(key, head)
+            await self.ikk.reviews.withdraw(key, one.cell.head if one.cell else None)
         except IkkError as fault:
             self.tell(fault.message)
             self.app.bell()
-            return
-        self.tell(f"Pengajuan {key.indicator} {key.quarter.label} ditarik")
+        else:
+            self.tell(f"Pengajuan {key.indicator} {key.quarter.label} ditarik")
 
     @work
     async def _open_thread(self, key: CellKey) -> None:
@@ -99,7 +112,6 @@ class SubmittingScreen(LookingScreen):
         else:
             await self.app.push_screen(ConversationScreen(form))
 
-    @work
     async def _open_answer(self, key: CellKey, head: str) -> None:
         from ikk_tui.screens.conversation import AnswerScreen
 
@@ -111,17 +123,13 @@ class SubmittingScreen(LookingScreen):
 
         def answered(message: str | None) -> None:
             if message is not None:
-                self.ikk.before_next_key(self._submit(key, head, message))
+                self.ikk.before_next_key(self._send(key, head, message))
 
         await self.app.push_screen(AnswerScreen(form), answered)
 
-    @work
-    async def _open_submittable(self, code: str | None) -> None:
+    async def _open_submittable(self, board: "Scoreboard", code: str | None) -> None:
         from ikk_tui.screens.submit import SubmitScreen
 
-        board = self.ikk.board
-        if board is None:
-            return
         try:
             ready = await self.ikk.reviews.submittable(None if code is None else [code], board.quarter, board.year)
         except IkkError as fault:

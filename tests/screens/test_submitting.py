@@ -1,5 +1,7 @@
 """Submitting by keys: one cell, what is below a node, all that is complete; withdrawing; answering a return."""
 
+from decimal import Decimal
+
 import pytest
 
 from ikk_tui.domain.cells import Status
@@ -41,6 +43,16 @@ async def test_a_submits_the_line_and_goes_to_the_next(
         assert ("diajukan" if size[0] > 100 else "→") in session.line(CODE)
         assert f"{CODE} TW III diajukan; t menariknya" in session.text
     assert status(db, CODE) is Status.SUBMITTED
+
+
+async def test_a_right_behind_a_value_submits_that_value(start: Start, db: Database, be: Be) -> None:
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, "2.4.4")
+        await session.press("9", "1", "enter", "up", "a")
+        assert "2.4.4 TW III diajukan" in session.text
+    head = history(db, "2.4.4", III)[2][0]
+    assert (head.content.status, head.content.reading.value) == (Status.SUBMITTED, Decimal(91))
 
 
 async def test_what_is_missing_is_said_and_nothing_is_submitted(start: Start, db: Database, be: Be) -> None:
