@@ -1,5 +1,6 @@
 """Writing a text file whole or not at all, and over nothing that was not meant."""
 
+import errno
 import os
 import secrets
 import stat
@@ -47,7 +48,9 @@ def write_text(path: Path, lines: Iterable[str], database: Path, *, replacing: b
     except (FileNotFoundError, NotADirectoryError) as error:
         folder = shown(str(path.parent), _SHOWN)
         raise Refused(f"Folder {folder} tidak ada", hint="periksa letaknya") from error
-    except (OSError, ValueError) as error:
+    except OSError as error:
+        raise _unwritable(path, full=error.errno == errno.ENOSPC) from error
+    except ValueError as error:
         raise _unwritable(path) from error
 
 
@@ -80,5 +83,6 @@ def _write(path: Path, lines: Iterable[str], *, replacing: bool) -> None:
         raise
 
 
-def _unwritable(path: Path) -> Refused:
-    return Refused(f"{shown(str(path), _SHOWN)} tidak dapat ditulis", hint="periksa letak dan izinnya")
+def _unwritable(path: Path, *, full: bool = False) -> Refused:
+    hint = "disk penuh" if full else "periksa letak dan izinnya"
+    return Refused(f"{shown(str(path), _SHOWN)} tidak dapat ditulis", hint=hint)

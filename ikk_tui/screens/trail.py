@@ -33,7 +33,7 @@ TITLE = "Jejak"
 EVERYBODY, EVERY_KIND = "semua orang", "semua jenis"
 NEWS = "ada yang baru, r memuatnya"
 HOW_TO_CODE = "2.4.5 atau 245; juga program, sasaran, atau dengan triwulan: 2.4.5 TW III; kosong: semua"
-AT_ONCE = 200
+AT_ONCE, MOST_AT_ONCE = 200, 1000
 # So near to the end the next ones are read.
 NEAR = 20
 
@@ -175,7 +175,9 @@ class TrailScreen(ExportingScreen):
     def _moved(self) -> None:
         """Read on where the end comes near."""
         if self._more and self.reader.place >= len(self._entries) - NEAR:
-            self.ikk.before_next_key(self._read(self._entries[-1].seq, AT_ONCE, keep_place=True))
+            # As many again: laying them out takes a while for each that is there already.
+            most = min(max(AT_ONCE, len(self._entries)), MOST_AT_ONCE)
+            self.ikk.before_next_key(self._read(self._entries[-1].seq, most, keep_place=True))
 
     @work(exclusive=True, group="trail")
     async def _read(self, before: int | None, most: int, *, keep_place: bool) -> None:
