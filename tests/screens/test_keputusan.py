@@ -3,11 +3,14 @@
 import pytest
 
 from ikk_tui.domain.amendments import Field, TypedBasis
+from ikk_tui.domain.people import Person, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.screens.amend import AmendScreen
+from ikk_tui.services.accounts import add, enrol
 from ikk_tui.services.amendments import amend_indicator, amend_rules
 from ikk_tui.services.decrees import decree
 from ikk_tui.services.identity import Author
+from ikk_tui.services.periods import close_quarter, require_evidence
 from ikk_tui.services.realisations import record
 from ikk_tui.store.database import Database
 from ikk_tui.widgets.reader import Reader
@@ -240,3 +243,56 @@ async def test_an_indicator_is_found_by_its_code(start: Start, typed: str) -> No
         assert "1 dari 1 hasil" in session.text
         await session.press("enter")
         assert session.app.screen.query_one("#document", Reader).key == "2.4.5"
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_requirements_quarters_and_accounts_stand_behind_the_rules(
+    start: Start, db: Database, siti: Author, size: tuple[int, int]
+) -> None:
+    enrol(db, siti)
+    add(db, Person("[@click=app.quit]", "[/x] 12/[A]/2026", frozenset({Role.OPERATOR})), siti)
+    add(db, Person("budi", "Budi", frozenset({Role.OPERATOR}), active=False), siti)
+    close_quarter(db, Quarter.I, siti)
+    async with start("5", "t", size=size) as session:
+        await session.press("end", *["up"] * 4)
+        assert "Ketentuan" in read(session, Reader)
+        await session.press("enter")
+        seen = words(await leaf_through(session, "pagedown"))
+        for line in (
+            "Bukti bukti tidak wajib saat mengajukan",
+            "TW I ● ditutup oleh siti pada",
+            "54 IKK belum disetujui waktu itu",
+            "TW II ○ terbuka",
+            "2 akun aktif, 1 nonaktif: tidak ada yang menyetujui isiannya sendiri",
+            "siti operator, peninjau, administrator",
+            "[@click=app.quit] [/x] 12/[A]/2026, operator",
+        ):
+            assert words(line) in seen, line
+        assert words("Budi") not in seen
+        assert seen.index("KETENTUAN") < seen.index("TRIWULAN2024") < seen.index("AKUN")
+        await session.press("question_mark")
+        for key, deed_of_it in (("o", "akun"), ("l", "kunci"), ("j", "jejak")):
+            assert f"{key} {deed_of_it}" in told(session)
+
+
+async def test_what_others_change_there_is_seen_while_one_reads_on(start: Start, db: Database, siti: Author) -> None:
+    enrol(db, siti)
+    async with start("5", "t", "end", "up", "up", "up", "enter", size=(120, 40)) as session:
+        key = session.app.screen.query_one(Reader).key
+        assert "TW I ○ terbuka" in told(session)
+        assert "mode perorangan" in told(session)
+        close_quarter(db, Quarter.I, siti)
+        require_evidence(db, siti, wanted=True)
+        add(db, Person("budi", "Budi", frozenset({Role.REVIEWER})), siti)
+        session.app.reload()
+        await session.settle()
+        assert "TW I ● ditutup oleh siti" in told(session)
+        assert "bukti wajib ada saat mengajukan" in told(session)
+        assert "budi Budi, peninjau" in told(session)
+        assert session.app.screen.query_one(Reader).key == key
+
+
+async def test_the_keys_of_the_other_pages_are_text_in_a_query(start: Start) -> None:
+    async with start("5", "slash", *"olj") as session:
+        assert "/ olj" in session.text
+        assert len(session.app.screen_stack) == 1
