@@ -37,6 +37,7 @@ def bare_save(connection: sqlite3.Connection, numbers: "count[int]") -> None:
         "'', '[]', '', 'record', 'siti', 'laptop', '2024-10-02T03:04:05.000006Z', '')",
         (revision, number * 10_000),
     )
+    connection.execute("INSERT INTO seal (ledger, sealed, link) VALUES ('revision', ?, ?)", (revision, revision))
     connection.execute(
         "INSERT INTO realisation VALUES (2024, 'KANWIL', '2.4.5', 3, ?, 'filled', ?, NULL, NULL, 'draft') "
         "ON CONFLICT DO UPDATE SET head = excluded.head, value = excluded.value",

@@ -23,6 +23,7 @@ from ikk_tui.services.decrees import decree
 from ikk_tui.services.identity import Author
 from ikk_tui.services.opening import open_file
 from ikk_tui.services.realisations import record
+from ikk_tui.store import seals
 from ikk_tui.store.database import Database, connect
 
 OFFICES, YEARS, REVISIONS = 33, 10, 250_000
@@ -94,12 +95,22 @@ def grow(path: Path, offices: int, years: int, revisions: int) -> None:
         connection.executemany(
             f"INSERT INTO revision ({COLUMNS}) VALUES ({', '.join('?' * 19)})", _rows(keys, revisions)
         )
+        _seal(connection)
         columns = "decree_year, office, indicator, quarter, state, value, numerator, denominator, status"
         connection.execute(
             f"INSERT INTO realisation (head, {columns}) SELECT id, {columns} FROM revision WHERE seq IN "
             "(SELECT max(seq) FROM revision GROUP BY decree_year, office, indicator, quarter)"
         )
         connection.execute("COMMIT")
+
+
+def _seal(connection: sqlite3.Connection) -> None:
+    """Seal the revisions in their order, as appending them one by one would have done."""
+    before, sealed = seals.NOTHING, []
+    for (row,) in connection.execute("SELECT id FROM revision ORDER BY seq"):
+        before = seals.link(before, "revision", row)
+        sealed.append(("revision", row, before))
+    connection.executemany("INSERT INTO seal (ledger, sealed, link) VALUES (?, ?, ?)", sealed)
 
 
 def _rows(keys: list[tuple[CellKey, Indicator]], revisions: int) -> Iterator[tuple[object, ...]]:

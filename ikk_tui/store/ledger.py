@@ -4,9 +4,10 @@ import json
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
-from typing import Any, TypeVar
+from typing import Any
 
-from sqlalchemy import delete, func, insert, text
+from sqlalchemy import bindparam, delete, func, text
+from sqlalchemy import select as sql_select
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
@@ -40,8 +41,17 @@ ANY_HEAD = AnyHead.ANY_HEAD
 Seen = str | AnyHead | None
 SHORT_ID = 12
 
-Row = TypeVar("Row")
-Result = TypeVar("Result")
+_REVISIONS, _CELLS = (SQLModel.metadata.tables[name] for name in ("revision", "realisation"))
+_KEY = ("decree_year", "office", "indicator", "quarter")
+# Built once: making a statement anew takes longer than SQLite needs for it.
+_APPEND = _REVISIONS.insert()
+_SHOW = upsert(_CELLS).values({one.name: bindparam(one.name) for one in _CELLS.columns})
+_SHOW = _SHOW.on_conflict_do_update(
+    index_elements=_KEY, set_={name: value for name, value in _SHOW.excluded.items() if name not in _KEY}
+)
+_NEWEST = _REVISIONS.select().where(*(_REVISIONS.c[name] == bindparam(name) for name in _KEY))
+_NEWEST = _NEWEST.order_by(_REVISIONS.c.seq.desc()).limit(1)
+_HEAD = sql_select(_CELLS.c.head).where(*(_CELLS.c[name] == bindparam(name) for name in _KEY))
 
 
 def head(session: Session, key: CellKey) -> Revision | None:
@@ -49,9 +59,9 @@ def head(session: Session, key: CellKey) -> Revision | None:
 
     Raises Inconsistent when the projection names another one: what people see is then not what the ledger says.
     """
-    newest = select(RevisionRow).where(*_of_cell(RevisionRow, key)).order_by(col(RevisionRow.seq).desc()).limit(1)
-    row = session.exec(newest).one_or_none()
-    shown = session.exec(select(RealisationRow.head).where(*_of_cell(RealisationRow, key))).one_or_none()
+    connection, values = session.connection(), _key_values(key)
+    row = connection.execute(_NEWEST, values).one_or_none()
+    shown = connection.execute(_HEAD, values).scalar_one_or_none()
     if shown != (None if row is None else row.id):
         raise Inconsistent(f"nilai {key.indicator} {key.quarter.label} tidak sama dengan riwayatnya")
     return None if row is None else decoded(to_revision, row)
@@ -81,12 +91,9 @@ def append(session: Session, new: Revision) -> Revision:
 
     Its parents must be the present head, which the caller has read and compared with what the person saw.
     """
-    session.execute(insert(RevisionRow).values(**_revision_values(new)))
-    values = _cell_values(new)
-    statement = upsert(RealisationRow).values(**_key_values(new.key), **values)
-    session.execute(
-        statement.on_conflict_do_update(index_elements=["decree_year", "office", "indicator", "quarter"], set_=values)
-    )
+    connection = session.connection()
+    connection.execute(_APPEND, _revision_values(new))
+    connection.execute(_SHOW, {**_key_values(new.key), **_cell_values(new)})
     seals.add(session, "revision", new.id)
     return new
 
@@ -100,7 +107,7 @@ def is_stale(now: Revision | None, seen: Seen) -> bool:
     return not (now.id == seen or (len(seen) >= SHORT_ID and now.id.startswith(seen)))
 
 
-def to_revision(row: RevisionRow) -> Revision:
+def to_revision(row: Any) -> Revision:
     """The domain's object for a row. Its id is computed from the content, not copied from the row."""
     content = Content(
         reading=_reading(row),
