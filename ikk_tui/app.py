@@ -204,9 +204,14 @@ class IkkApp(BoardApp):
 
     def watch_overview(self) -> None:
         """Hand it to the screen in front, or the form that is open; the others take it when they come to the front."""
-        if not self._screen_stack:
+        if not self._screen_stack or self.overview is None:
             # A reading may end while the app does.
             return
+        people = self.overview.people
+        if not self.division and any(one.division for one in people.known):
+            # Until one chooses another, one's own division is that of the account.
+            person = people.find(self.who)
+            self.division = person.division if person else ""
         if isinstance(self.screen, ModeScreen):
             self.screen.receive()
         for one in self.screen_stack:

@@ -7,8 +7,10 @@ from ikk_tui.app import IkkApp
 from ikk_tui.screens.account_form import AccountFormScreen
 from ikk_tui.screens.accounts import AccountsScreen
 from ikk_tui.screens.amend import AmendScreen
+from ikk_tui.screens.approving import ApprovingScreen
 from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.conflict import ConflictScreen
+from ikk_tui.screens.conversation import AnswerField, AnswerScreen, ConversationScreen
 from ikk_tui.screens.explain import ExplainScreen
 from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.full_text import FullTextScreen
@@ -21,7 +23,9 @@ from ikk_tui.screens.page import PageScreen
 from ikk_tui.screens.paste import PasteScreen
 from ikk_tui.screens.pick import PickScreen
 from ikk_tui.screens.program import ProgramScreen
+from ikk_tui.screens.reviu import ReviuScreen
 from ikk_tui.screens.ringkasan import RingkasanScreen
+from ikk_tui.screens.submit import SubmitScreen
 from ikk_tui.screens.trail import TrailScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
 from ikk_tui.widgets.account_form import AccountLine
@@ -30,6 +34,7 @@ from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
 from ikk_tui.widgets.reader import Reader
+from ikk_tui.widgets.review_parts import CardReader, ReasonField
 from ikk_tui.widgets.summary_reader import SummaryReader
 from ikk_tui.widgets.suppose_line import SupposeField
 
@@ -45,6 +50,12 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (UnsavedScreen, Reader),
     (IkkApp, KeputusanScreen, Reader),
     (IkkApp, RingkasanScreen, SummaryReader),
+    (IkkApp, ReviuScreen, CardReader),
+    (ReasonField,),
+    (ApprovingScreen, Reader),
+    (SubmitScreen, Reader),
+    (ConversationScreen, Reader),
+    (AnswerScreen, AnswerField),
     (SupposeField,),
     (ExplainScreen, Reader),
     (PageScreen, Reader),

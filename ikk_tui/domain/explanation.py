@@ -65,7 +65,8 @@ def explain_indicator(one: IndicatorScore, rules: ScoringRules) -> Explanation:
 
 def heading(board: Scoreboard) -> str:
     """Of which quarter and which values the numbers are."""
-    return f"Asal-usul angka {board.view.until(board.quarter)} {board.year}, {board.view.values_label}"
+    closed = "; triwulan ditutup: target dan aturan waktu itu" if board.quarter in board.closed else ""
+    return f"Asal-usul angka {board.view.until(board.quarter)} {board.year}, {board.view.values_label}{closed}"
 
 
 def explain(board: Scoreboard, code: str, *, deep: bool = True) -> Explanation:
