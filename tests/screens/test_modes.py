@@ -97,11 +97,6 @@ async def test_the_decree_can_be_read(start: Start, db: Database) -> None:
         assert "NOMOR: W.16.PR.01.01-2524 TAHUN 2024" in session.text
 
 
-async def test_review_says_that_there_is_none_yet(start: Start) -> None:
-    async with start("4") as session:
-        assert "Reviu belum ada dalam versi ini" in session.text
-
-
 async def test_help_lists_the_keys_of_the_screen_and_escape_goes_back(start: Start) -> None:
     async with start("2", "question_mark") as session:
         assert isinstance(session.app.screen, HelpScreen)
