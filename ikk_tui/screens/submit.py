@@ -6,8 +6,9 @@ from textual.binding import Binding
 
 from ikk_tui.changes import cell_key
 from ikk_tui.domain.numbers import format_reading
+from ikk_tui.domain.reviewing import Incomplete
 from ikk_tui.domain.scoreboard import Scoreboard
-from ikk_tui.errors import IkkError, Refused
+from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.services.submissions import Ready, Submission
 from ikk_tui.widgets.blocks import Block, Column, paragraph
@@ -25,7 +26,10 @@ class SubmitScreen(PageScreen[Submission]):
     def __init__(self, board: Scoreboard, ready: Ready, code: str | None) -> None:
         self._board, self._ready = board, ready
         below = "" if code is None else f" {code}"
-        counts = f"{len(ready.codes)} lengkap, {len(ready.left)} belum dapat diajukan"
+        # What went this way already is counted and not listed.
+        self._lacking = [(one, fault) for one, fault in ready.left if isinstance(fault, Incomplete)]
+        self._gone = len(ready.left) - len(self._lacking)
+        counts = f"{len(ready.codes)} lengkap, {len(self._lacking)} belum"
         super().__init__(f"Ajukan{below} {board.quarter.label} {board.year}: {counts}", [])
 
     def opened(self) -> None:
@@ -33,8 +37,8 @@ class SubmitScreen(PageScreen[Submission]):
         waiting = {key for key, _ in self.ikk.drafts}
         board = self._board
         typed = [code for code in self._ready.codes if cell_key(board.indicator(code), board.year) in waiting]
-        left = [(code, Refused(f"{code} {UNSAVED}")) for code in typed] + list(self._ready.left)
-        self._ready = Ready(tuple(code for code in self._ready.codes if code not in typed), tuple(left))
+        self._lacking = [(code, Incomplete(f"{code} {UNSAVED}")) for code in typed] + self._lacking
+        self._ready = Ready(tuple(code for code in self._ready.codes if code not in typed), self._ready.left)
         self.reader.show(self._lines())
         self.refresh_bindings()
 
@@ -60,9 +64,10 @@ class SubmitScreen(PageScreen[Submission]):
 
     def _lines(self) -> list[Block]:
         ready = [self._line(code, "✓") for code in self._ready.codes] or [paragraph(NOTHING, "bold")]
-        left = [self._left(code, fault) for code, fault in self._ready.left]
+        left = [self._left(code, fault) for code, fault in self._lacking]
         title = [paragraph("Belum dapat diajukan", "dim", space=True)] if left else []
-        return [*ready, *title, *left]
+        gone = [paragraph(f"{self._gone} sudah diajukan atau disetujui", "dim", space=True)] if self._gone else []
+        return [*ready, *title, *left, *gone]
 
     def _line(self, code: str, mark: str) -> Block:
         one = self._board.indicator(code)
@@ -70,6 +75,6 @@ class SubmitScreen(PageScreen[Submission]):
         columns = (Text(mark), Text(code, "bold"), Text(held), Text(one.indicator.name))
         return Block((Column(columns[0], 1), Column(columns[1], _CODE), Column(columns[2], _VALUE), Column(columns[3])))
 
-    def _left(self, code: str, fault: Refused) -> Block:
+    def _left(self, code: str, fault: Incomplete) -> Block:
         why = fault.sentence.removeprefix(f"{code} ").removeprefix(f"{self._board.quarter.label} ")
         return Block((Column(Text("!"), 1), Column(Text(code, "bold"), _CODE), Column(Text(why))))

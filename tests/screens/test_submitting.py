@@ -101,12 +101,14 @@ async def test_all_that_is_complete_is_submitted_after_it_was_listed(
     be(BUDI)
     async with start(*GRID, size=size) as session:
         await session.press("A")
-        assert "Ajukan TW III 2024: 2 lengkap, 1 belum dapat diajukan" in session.text
+        assert "Ajukan TW III 2024: 2 lengkap, 1 belum" in session.text
         assert "belum lengkap: analisis (capaian 89,47 di bawah 100)" in said(session)
         await session.press("escape")
         assert status(db, "2.4.4") is Status.DRAFT
         await session.press("A", "enter")
         assert "2 isian diajukan" in session.text
+        await session.press("A")
+        assert "2 sudah diajukan atau disetujui" in session.text
     assert [status(db, code) for code in ("2.4.4", CODE, "3.1.1")] == [
         Status.SUBMITTED,
         Status.DRAFT,
