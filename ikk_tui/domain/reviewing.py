@@ -57,7 +57,6 @@ class Waiting:
     head: str
     submitter: str
     at: datetime
-    division: str = ""
 
 
 def missing(one: IndicatorScore, content: Content, *, evidence: bool) -> tuple[str, ...]:

@@ -387,6 +387,15 @@ def test_a_card_is_compared_with_what_this_reviewer_saw_last(office: Database) -
     assert other.before == withdrawn
 
 
+def test_what_was_decided_and_taken_back_was_seen(office: Database) -> None:
+    submitted(office)
+    made = approve(office, CODE, III, SARI)
+    revoke(office, CODE, III, SARI)
+    found = card(office, KEY, RINA)
+    assert found is not None
+    assert found.before == made
+
+
 def test_looking_twice_at_the_same_does_not_hide_what_was_new(office: Database) -> None:
     first = submitted(office)
     note_look(office, first.id, RINA)
