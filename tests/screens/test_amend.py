@@ -339,7 +339,7 @@ async def test_scoring_rules_are_corrected_with_a_preview(
     record(db, "2.4.5", "25", Quarter.I, siti)
     record(db, "2.4.4", "82", Quarter.I, siti)
     async with start("[", "5", "t", size=size) as session:
-        await session.press("end", "up", "up", "enter", "p")
+        await session.press("end", *["up"] * 5, "enter", "p")
         assert "Perubahan aturan nilai 2024" in session.text
         assert session.app.focused is not None
         assert session.app.focused.id == "cap"
@@ -370,7 +370,7 @@ async def test_scoring_rules_are_corrected_with_a_preview(
 async def test_an_empty_cap_means_none(start: Start, db: Database, siti: Author) -> None:
     record(db, "2.4.5", "25", Quarter.I, siti)
     async with start("[", "5", "t") as session:
-        await session.press("end", "up", "up", "enter", "p", "delete")
+        await session.press("end", *["up"] * 5, "enter", "p", "delete")
         assert "kantor 120,00 → 131,58" in preview(session)
         await give_basis(session)
         await session.press("enter")
