@@ -6,12 +6,18 @@ import tempfile
 from pathlib import Path
 
 from ikk_tui.app import IkkApp
+from ikk_tui.domain.evidence import read_proofs
 from ikk_tui.domain.forms import Written
+from ikk_tui.domain.people import Person, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.paths import places
+from ikk_tui.services import accounts, identity
+from ikk_tui.services.evidence import measure
 from ikk_tui.services.identity import Author
-from ikk_tui.services.opening import open_file
+from ikk_tui.services.opening import Database, open_file
 from ikk_tui.services.realisations import describe, record
+from ikk_tui.services.reviews import send_back
+from ikk_tui.services.submissions import submit
 
 FOLDER = Path(__file__).parent
 SIZE = (110, 30)
@@ -27,7 +33,12 @@ EARLIER = Written(
     obstacles="Asesmen tertunda di dua lapas.",
     follow_up="Asesor dari wilayah lain diminta membantu.",
 )
-
+# What was submitted first, and what came of it when it was returned.
+FIRST = "Dari 100 narapidana risiko tinggi, 15 dinilai berubah menurut asesmen."
+NEXT = "Dari 100 narapidana risiko tinggi, 17 dinilai berubah menurut asesmen bulan September."
+ASKED = "Bulan apa asesmennya? Lampirkan laporannya."
+ANI, SITI, RINA = (Author(login, "contoh") for login in ("ani", "siti", "rina"))
+STAFF = {ANI: ("Ani Lestari", Role.ADMINISTRATOR), SITI: ("Siti Aminah", Role.OPERATOR), RINA: ("Rina", Role.REVIEWER)}
 
 LOWER = {
     Quarter.I: {
@@ -64,6 +75,24 @@ async def picture(database: Path, name: str, *keys: str, size: tuple[int, int] =
         (FOLDER / f"{name}.svg").write_text(app.export_screenshot(), encoding="utf-8")
 
 
+def fill_the_queue(db: Database, folder: Path) -> None:
+    """Make people known, and have one of their cells returned and submitted again before some others are submitted."""
+    for author, (name, role) in STAFF.items():
+        person = Person(author.name, name, frozenset({role}))
+        accounts.add(db, person, ANI)
+    describe(db, "2.4.5", Quarter.III, Written(value="15", analysis=FIRST), SITI)
+    submit(db, "2.4.5", Quarter.III, SITI)
+    send_back(db, "2.4.5", Quarter.III, ASKED, RINA)
+    report = folder / "laporan-asesmen-tw3.pdf"
+    report.write_bytes(bytes(214_000))
+    evidence = measure(read_proofs(str(report)), (), db.path)
+    describe(db, "2.4.5", Quarter.III, Written(value="17", analysis=NEXT, evidence=evidence), SITI)
+    submit(db, "1.1.1", Quarter.III, SITI)
+    submit(db, "2.4.5", Quarter.III, SITI, message="Asesmen bulan September; laporannya dilampirkan.")
+    for code in ("2.4.2", "2.4.4", "2.5.1"):
+        submit(db, code, Quarter.III, SITI)
+
+
 async def main() -> None:
     """Fill a file for one use and draw the working screens."""
     # The same colours wherever this is run.
@@ -72,12 +101,12 @@ async def main() -> None:
         database = Path(folder) / "ikk.db"
         db = open_file(database, make_folder=False)
         for code, value in VALUES.items():
-            record(db, code, value, Quarter.III, Author("siti", "contoh"))
+            record(db, code, value, Quarter.III, SITI)
         for quarter, values in LOWER.items():
             for code, value in values.items():
-                record(db, code, value, quarter, Author("siti", "contoh"))
-        describe(db, "2.4.5", Quarter.III, Written(obstacles=EARLIER.obstacles), Author("siti", "contoh"))
-        describe(db, "2.4.5", Quarter.II, EARLIER, Author("siti", "contoh"))
+                record(db, code, value, quarter, SITI)
+        describe(db, "2.4.5", Quarter.III, Written(obstacles=EARLIER.obstacles), SITI)
+        describe(db, "2.4.5", Quarter.II, EARLIER, SITI)
         db.close()
         third = ("right_square_bracket", "right_square_bracket")
         await picture(database, "program", *third, "slash", *"245", "enter")
@@ -87,6 +116,11 @@ async def main() -> None:
         )
         await picture(database, "ringkasan", "3", *third, size=(120, 40))
         await picture(database, "perbaikan", *third, "slash", *"245", "enter", "p", *"21")
+        db = open_file(database, make_folder=False)
+        fill_the_queue(db, Path(folder))
+        db.close()
+        identity.current_author = lambda: RINA
+        await picture(database, "reviu", *third, "4", "space")
 
 
 if __name__ == "__main__":
