@@ -75,6 +75,8 @@ class IkkApp(BoardApp):
         # Where one is in the queue of what was submitted, and in which order one goes through it.
         self.review_place = ""
         self.review_by_program = False
+        # What the review came to in this run, once something was decided.
+        self.review_account = ""
         self._watching: asyncio.Task[None] | None = None
 
     @cached_property
@@ -114,7 +116,8 @@ class IkkApp(BoardApp):
 
     def on_mount(self) -> None:
         """Dress, and fetch the first board while the frame is painted."""
-        sixteen = self.settings.theme == THEMES[0] and self.console.color_system == "standard"
+        # Without colours the names of a terminal's own ones would all become black.
+        sixteen = self.settings.theme == THEMES[0] and self.console.color_system == "standard" and not self.no_color
         self.theme = "ansi-dark" if sixteen else self.settings.theme
         self.set_keymap(dict(self.settings.keys))
         # Nothing moves by itself: over a line each step of an animation costs bytes, and nowhere does it help.

@@ -191,7 +191,9 @@ def _told(done: "Recorded") -> str:
     now, before = (_held(one, done.indicator.unit) for one in (done.revision, done.before))
     if not done.changed:
         return f"tidak berubah, {now}"
-    earlier = f", sebelumnya {before} oleh {done.before.author}" if done.before else ""
+    # Whoever moved the cell through its review has not entered what it held.
+    who = f" oleh {done.before.author}" if done.before and not done.before.deed.reviews else ""
+    earlier = f", sebelumnya {before}{who}" if done.before else ""
     return f"{'dikosongkan' if now == EMPTY else f'tercatat {now}'}{earlier}"
 
 

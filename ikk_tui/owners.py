@@ -10,7 +10,7 @@ from ikk_tui.screens.amend import AmendScreen
 from ikk_tui.screens.approving import ApprovingScreen
 from ikk_tui.screens.choice import ChoiceScreen
 from ikk_tui.screens.conflict import ConflictScreen
-from ikk_tui.screens.conversation import AnswerField, AnswerScreen, ConversationScreen
+from ikk_tui.screens.conversation import ConversationScreen, SayingScreen
 from ikk_tui.screens.explain import ExplainScreen
 from ikk_tui.screens.form import FormScreen
 from ikk_tui.screens.full_text import FullTextScreen
@@ -28,11 +28,11 @@ from ikk_tui.screens.ringkasan import RingkasanScreen
 from ikk_tui.screens.submit import SubmitScreen
 from ikk_tui.screens.trail import TrailScreen
 from ikk_tui.screens.unsaved import UnsavedScreen
-from ikk_tui.widgets.account_form import AccountLine
 from ikk_tui.widgets.ask_line import AskField
 from ikk_tui.widgets.choice_field import ChoiceField
 from ikk_tui.widgets.decree_tree import DecreeTree
 from ikk_tui.widgets.entry_grid import EntryGrid
+from ikk_tui.widgets.plain_editors import AskedLine
 from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.review_parts import CardReader, ReasonField
 from ikk_tui.widgets.summary_reader import SummaryReader
@@ -55,16 +55,16 @@ OWNERS: tuple[tuple[type[App[None]] | type[Widget], ...], ...] = (
     (ApprovingScreen, Reader),
     (SubmitScreen, Reader),
     (ConversationScreen, Reader),
-    (AnswerScreen, AnswerField),
+    (SayingScreen, AskedLine),
     (SupposeField,),
     (ExplainScreen, Reader),
     (PageScreen, Reader),
     (HistoryScreen, Reader),
     (ChoiceScreen, Reader),
     (PickScreen, Reader),
-    (AmendScreen, ChoiceField),
+    (AmendScreen, AskedLine, ChoiceField),
     (AccountsScreen, Reader),
-    (AccountFormScreen, AccountLine, ChoiceField),
+    (AccountFormScreen, AskedLine, ChoiceField),
     (LocksScreen, Reader),
     (TrailScreen, Reader),
     (AskField,),

@@ -32,6 +32,8 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool, enr
         app.run()
     finally:
         drop_unread()
+    if app.review_account:
+        sys.stdout.write(f"{app.review_account}\n")
     if app.fault is not None:
         raise app.fault
     return app.return_code or 0

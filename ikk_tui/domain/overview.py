@@ -1,5 +1,6 @@
 """All that the screens of a year show, as one state of the file."""
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -40,10 +41,10 @@ class Overview:
     root: str = ""
 
     @property
-    def returned(self) -> int:
-        """How many cells of the year were returned and wait for being submitted again."""
+    def returned(self) -> Mapping[Quarter, int]:
+        """How many cells of each quarter were returned and wait for being submitted again; none where it is 0."""
         cells = (cell for one in self.board.indicators for cell in one.cells.values())
-        return sum(cell.status is Status.RETURNED for cell in cells)
+        return Counter(cell.key.quarter for cell in cells if cell.status is Status.RETURNED)
 
     def in_force_at(self, quarter: Quarter) -> InForce:
         """What the quarter is scored under: what was in force when it was closed, or is now."""

@@ -150,4 +150,4 @@ def read_roles(typed: Iterable[str]) -> frozenset[Role]:
 
 def _needs(role: Role) -> str:
     """What the hint of a refusal begins with."""
-    return f"ini memerlukan {role.label}; yang berperan {role.label}:"
+    return f"yang berperan {role.label}:"

@@ -21,7 +21,7 @@ from ikk_tui.domain.scoreboard import Scoreboard, rescored
 from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import IkkError, Refused
 from ikk_tui.screens.base import IkkScreen
-from ikk_tui.widgets.amend_form import AmendForm, Wording, differences
+from ikk_tui.widgets.amend_form import AmendForm, differences
 from ikk_tui.widgets.choice_field import ChoiceField
 
 RULES = "aturan nilai"
@@ -61,7 +61,7 @@ class AmendScreen(IkkScreen[str | None]):
             title, issued = f"Perbaikan {self._code}  {name}", indicator_values(found.issued.indicator(self._code))
         yield Static(Text(title, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
         typed = self.ikk.drafts.correction(self._draft)
-        yield AmendForm(issued, self._now, self.ikk.last_basis, typed)
+        yield AmendForm(issued, self._now, self.ikk.last_basis, typed, self.action_next)
         yield Static("", id="preview", markup=False)
         yield Footer(show_command_palette=False)
 
@@ -77,17 +77,13 @@ class AmendScreen(IkkScreen[str | None]):
         self._keep()
         self._preview()
 
-    @on(Input.Submitted)
-    @on(Wording.Submitted)
-    def _submitted(self) -> None:
-        self.action_next()
-
     def action_move(self, step: int) -> None:
         """Go to the next field in that direction."""
         editors = self.form.editors
         at = next((at for at, one in enumerate(editors) if one.has_focus), 0)
         if 0 <= at + step < len(editors):
-            editors[at + step].focus()
+            # At once: the next key may be waiting, and belongs there.
+            self.set_focus(editors[at + step])
 
     def action_next(self) -> None:
         """Go to the next field; in the last, ask whether it shall be so, and with the same key once more do it."""

@@ -5,18 +5,18 @@ from collections.abc import Iterable, Iterator
 from textual.binding import Binding
 from textual.widget import Widget
 
+from ikk_tui.domain.cells import Deed
 from ikk_tui.domain.forms import CellForm
+from ikk_tui.domain.reviewing import read_message
 from ikk_tui.drafts import review_subject
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, paragraph
-from ikk_tui.widgets.plain_editors import Line
+from ikk_tui.widgets.plain_editors import AskedLine
 from ikk_tui.widgets.reader import Reader
 from ikk_tui.widgets.review_card import conversation_blocks
 
 NOTHING_SAID = "Isian ini belum pernah diajukan"
-HOW = "Tanggapan untuk peninjau, boleh kosong; Enter mengajukan, Escape kembali (ketikan tetap)"
-ANSWER = "answer"
 
 
 class ConversationScreen(PageScreen[None]):
@@ -28,64 +28,67 @@ class ConversationScreen(PageScreen[None]):
         super().__init__(title_of(form), list(_thread(form)))
 
 
-class AnswerScreen(PageScreen[str]):
-    """Ends with what was typed as the answer, or None. What is typed waits for the next opening."""
+class SayingScreen(PageScreen[str]):
+    """The conversation and a field below it; ends with what was typed, or None. What is typed waits for the next time.
 
-    AUTO_FOCUS = "#answer"
+    `name` is what is typed, `how` the sentence below the field.
+    """
+
+    AUTO_FOCUS = "#saying"
     BINDINGS = [
-        Binding("enter", "send", "ajukan", key_display="↵", id="answer.send"),
-        Binding("escape", "leave", "kembali", key_display="esc", id="answer.leave"),
+        Binding("enter", "send", "kirim", key_display="↵", id="saying.send"),
+        Binding("escape", "leave", "kembali", key_display="esc", id="saying.leave"),
     ]
 
-    def __init__(self, form: CellForm) -> None:
-        self._form = form
-        super().__init__(f"Ajukan lagi {title_of(form)}", list(_thread(form)))
+    def __init__(self, form: CellForm, deed: Deed, title: str, name: str, how: str) -> None:
+        self._form, self._deed, self._said, self._how = form, deed, name, how
+        super().__init__(f"{title} {title_of(form)}", list(_thread(form)))
 
     def content(self) -> Iterable[Widget]:
         """The conversation, and below it the field."""
         yield Reader()
-        yield AnswerField(self.ikk.drafts.correction(self._draft).get(ANSWER, ""), self)
+        kept = self.ikk.drafts.correction(self._draft).get(str(self._deed), "")
+        yield AskedLine(kept, self.action_send, id="saying", select_on_focus=False)
 
     def opened(self) -> None:
         """The newest turn is what is answered."""
         self.reader.scroll_end(animate=False)
-        self.tell(HOW)
+        self.tell(self._how)
 
     def on_input_changed(self) -> None:
         """Keep what is typed."""
-        text = self.query_one(AnswerField).value
-        self.ikk.drafts.put_correction(self._draft, {ANSWER: text} if text else {})
+        self._keep(self.query_one(AskedLine).value)
 
     def action_send(self) -> None:
-        """Submit with what is typed, where it is a text that may be stored."""
-        from ikk_tui.domain.reviewing import read_message
-
-        text = self.query_one(AnswerField).value
+        """End with what is typed, where it is a text that may be stored."""
+        text = self.query_one(AskedLine).value
         try:
-            read_message(text, "Tanggapan", required=False)
+            read_message(text, self._said, required=self._deed is not Deed.SUBMIT)
         except IkkError as fault:
             self.tell(fault.message)
             return
-        self.ikk.drafts.put_correction(self._draft, {})
+        self._keep("")
         self.dismiss(text)
+
+    def _keep(self, text: str) -> None:
+        kept = {**self.ikk.drafts.correction(self._draft), str(self._deed): text}
+        self.ikk.drafts.put_correction(self._draft, {deed: said for deed, said in kept.items() if said})
 
     @property
     def _draft(self) -> tuple[int, str]:
         return review_subject(self._form.key)
 
 
-class AnswerField(Line):
-    """Enter sends within the key itself."""
+def answering(form: CellForm) -> SayingScreen:
+    """Where a returned cell is submitted again."""
+    how = "Tanggapan untuk peninjau, boleh kosong; Enter mengajukan, Escape kembali (ketikan tetap)"
+    return SayingScreen(form, Deed.SUBMIT, "Ajukan lagi", "Tanggapan", how)
 
-    BINDINGS = [Binding("enter", "submit", "ajukan", show=False, key_display="↵", id="answer.enter")]
 
-    def __init__(self, value: str, screen: AnswerScreen) -> None:
-        super().__init__(value, id="answer", select_on_focus=False)
-        self._answers = screen
-
-    async def action_submit(self) -> None:
-        """Send it."""
-        self._answers.action_send()
+def returning(form: CellForm) -> SayingScreen:
+    """Where a cell is returned that is not in front of a reviewer, an approved one above all."""
+    how = "Alasan untuk pengisinya; Enter mengembalikan, Escape kembali (ketikan tetap)"
+    return SayingScreen(form, Deed.RETURN, "Kembalikan", "Alasan", how)
 
 
 def title_of(form: CellForm) -> str:

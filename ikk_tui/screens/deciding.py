@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from textual import work
 
 from ikk_tui.domain.cells import CellKey, Deed, StaleSave
+from ikk_tui.domain.people import Role
 from ikk_tui.drafts import review_subject
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.queueing import QueueingScreen
 from ikk_tui.widgets.review_parts import ReasonLine
 
 NOTHING_DECIDED = "Belum ada keputusan untuk dibatalkan sejak aplikasi dibuka"
-NO_CARD = "Tidak ada yang menunggu di sini"
+NO_CARD = "Tidak ada kartu yang tampil; n membuka yang menunggu"
 TYPED_AHEAD = "Tombol yang ditekan sebelum kartu ini tampil tidak memutuskan apa pun"
 DONE = {Deed.APPROVE: "disetujui", Deed.RETURN: "dikembalikan", Deed.COMMENT: "dikomentari"}
 
@@ -21,8 +22,8 @@ class DecidingScreen(QueueingScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        # The last decisions, made by one key, each with the id of what it appended.
-        self._last: list[tuple[CellKey, str]] = []
+        # What was decided, newest last: by each key one cell or several, each with the id of what it appended.
+        self._last: list[list[tuple[CellKey, str]]] = []
 
     @property
     def line(self) -> ReasonLine:
@@ -73,13 +74,28 @@ class DecidingScreen(QueueingScreen):
 
     def _ready(self) -> bool:
         """Whether a key may decide: about a card that was on the screen before it was pressed."""
-        told = NO_CARD if self.card is None else TYPED_AHEAD if not self.answers else self.notice
+        told = NO_CARD if self.card is None else TYPED_AHEAD if not self.answers else self._refusal
         if told:
             self.tell(told)
             self.app.bell()
             if self.answers:
                 self.notice = ""
+            # What was typed behind it was meant for another answer.
+            self.unexpected()
         return not told
+
+    @property
+    def _refusal(self) -> str:
+        """What stands against deciding: news that was not answered yet, or the role that is missing."""
+        if self.notice:
+            return f"Belum diputuskan: {self.notice}"
+        overview = self.ikk.overview
+        try:
+            if overview is not None:
+                overview.people.refuse(self.ikk.who, Role.REVIEWER)
+        except IkkError as fault:
+            return fault.message
+        return ""
 
     @work
     async def _begin(self, deed: Deed) -> None:
@@ -113,9 +129,11 @@ class DecidingScreen(QueueingScreen):
         if self.typing:
             self.close_line()
             self._forget(deed)
+            # What came in one go with a text was part of it, and decides nothing about the next card.
+            self.unexpected()
         name = f"{card.key.indicator} {card.key.quarter.label}"
         if deed is not Deed.COMMENT:
-            self._last = [(card.key, made.id)]
+            self._last.append([(card.key, made.id)])
             self.session = self.session.having(card.key, deed, datetime.now(UTC))
         await self.read(ours=True)
         self.tell(f"{name} {DONE[deed]}" + ("" if deed is Deed.COMMENT else "; u membatalkan"))
@@ -133,7 +151,7 @@ class DecidingScreen(QueueingScreen):
                 done.append((key, made.id))
                 del self.marked[key]
                 self.session = self.session.having(key, Deed.APPROVE, datetime.now(UTC))
-        self._last = done or self._last
+        self._last += [done] if done else []
         await self.read(ours=True)
         if faults:
             self.unexpected()
@@ -141,7 +159,7 @@ class DecidingScreen(QueueingScreen):
 
     @work
     async def _revoke(self) -> None:
-        last, self._last = self._last, []
+        last = self._last.pop()
         told: list[str] = []
         for key, made in last:
             try:

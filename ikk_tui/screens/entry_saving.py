@@ -5,7 +5,7 @@ from dataclasses import replace
 from textual import work
 
 from ikk_tui.changes import cell_key
-from ikk_tui.domain.cells import CellKey
+from ikk_tui.domain.cells import CellKey, Status
 from ikk_tui.domain.forms import Part
 from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.overview import Overview
@@ -77,10 +77,17 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
         one = self.one(self.grid.code)
         draft = self.ikk.drafts.get(self.key(one.indicator.code))
         waits = draft is not None and self.key(one.indicator.code) not in self.ikk.changes.saving
-        self.echo.stand(one, _waiting(draft) if draft is not None and waits else None)
+        self.echo.stand(one, _waiting(draft) if draft is not None and waits else self._returned(one))
         if not self.as_if:
             # While something is on its way they stay as they will be.
             self.totals.show(self.board)
+
+    def _returned(self, one: IndicatorScore) -> str | None:
+        """Why a reviewer has sent the cell back; None where nobody has."""
+        note = self.shown.notes.get((one.indicator.code, one.quarter))
+        if one.cell is None or one.cell.status is not Status.RETURNED or note is None:
+            return None
+        return f"Dikembalikan: {note.remark}" if note.remark else None
 
     def refresh_grid(self) -> None:
         """Show the lines, with what waits and what is on its way."""
@@ -190,7 +197,10 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
         faults = [outcome.sentence for _, outcome in found if outcome.fault is not None]
         told = [f"{key.indicator} {key.quarter.label}: {outcome.sentence}" for key, outcome in done]
         said = told if len(told) == 1 else [f"{len(told)} baris dikembalikan"] if told else []
-        self.echo.outcome("; ".join([*said, *faults]), bad=bool(faults))
+        if faults:
+            self.tell("; ".join([*said, *faults]))
+        else:
+            self.echo.outcome("; ".join(said))
 
 
 def head_of(one: IndicatorScore) -> str | None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from textual import work
 
-from ikk_tui.domain.cells import Content, StaleSave, closed_cell
+from ikk_tui.domain.cells import ClosedCell, Content, StaleSave, closed_cell
 from ikk_tui.domain.entering import entry_fault
 from ikk_tui.domain.forms import CellForm, Part, typed_content
 from ikk_tui.domain.indicator_score import IndicatorScore
@@ -64,10 +64,13 @@ class SavingScreen(IkkScreen[str]):
 
     @property
     def _fault(self) -> Refused | None:
-        head = self.form.head
-        if head is not None and head.content.status.closed:
-            return closed_cell(self.form.key, head.content.status, head.author, head.at, head.deed)
-        return entry_fault(self.overview, self.ikk.who, self.form.key.indicator)
+        head, fault = self.form.head, entry_fault(self.overview, self.ikk.who, self.form.key.indicator)
+        if fault is not None and not isinstance(fault, ClosedCell):
+            return fault
+        # Of the review the form knows more than the board, which may be older.
+        if head is None or not head.content.status.closed:
+            return None
+        return closed_cell(self.form.key, head.content.status, head.author, head.at, head.deed)
 
     @property
     def first_words(self) -> str:

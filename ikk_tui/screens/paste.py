@@ -79,7 +79,7 @@ class PasteScreen(PageScreen[Filling | None]):
         odd = sum(bool(one.found and one.found.oddities) for one in self._filled)
         parts = [f"{good} nilai disimpan dengan Enter"]
         parts += [f"{odd} di antaranya tidak lazim"] if odd else []
-        parts += [f"{bad} tidak terbaca, menunggu di barisnya ({UNSAVED})"] if bad else []
+        parts += [f"{bad} tidak dapat disimpan, menunggu di barisnya ({UNSAVED})"] if bad else []
         return "; ".join(parts)
 
 

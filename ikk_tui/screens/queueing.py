@@ -163,5 +163,7 @@ class QueueingScreen(ModeScreen):
         self.queue = tuple(ordered(self.queue, by_program=self.by_program))
 
     def _remember(self) -> None:
+        if self.session.decided:
+            self.ikk.review_account = f"Reviu: {self.session.words}, selama {self.session.duration}"
         if self.place is not None:
             self.ikk.review_place, self.ikk.review_by_program = place_text(self.place), self.by_program

@@ -125,6 +125,9 @@ class ReviuScreen(DecidingScreen):
         card = self.card
         if card is None:
             return
+        if card.own and card.key not in self.marked:
+            self.tell(f"Tidak dapat ditandai untuk disetujui. {card.own}")
+            return
         if card.key in self.marked:
             del self.marked[card.key]
         else:

@@ -5,6 +5,7 @@ from textual import work
 from textual.binding import Binding
 
 from ikk_tui.changes import cell_key
+from ikk_tui.domain.indicator_score import IndicatorScore
 from ikk_tui.domain.numbers import format_reading
 from ikk_tui.domain.reviewing import Incomplete
 from ikk_tui.domain.scoreboard import Scoreboard
@@ -24,7 +25,7 @@ class SubmitScreen(PageScreen[Submission]):
     BINDINGS = [Binding("enter", "submit", "ajukan yang lengkap", key_display="↵", id="submit.agree"), CLOSE]
 
     def __init__(self, board: Scoreboard, ready: Ready, code: str | None) -> None:
-        self._board, self._ready = board, ready
+        self._board, self._ready, self._code = board, ready, code
         below = "" if code is None else f" {code}"
         # What went this way already is counted and not listed.
         self._lacking = [(one, fault) for one, fault in ready.left if isinstance(fault, Incomplete)]
@@ -67,7 +68,16 @@ class SubmitScreen(PageScreen[Submission]):
         left = [self._left(code, fault) for code, fault in self._lacking]
         title = [paragraph("Belum dapat diajukan", "dim", space=True)] if left else []
         gone = [paragraph(f"{self._gone} sudah diajukan atau disetujui", "dim", space=True)] if self._gone else []
-        return [*ready, *title, *left, *gone]
+        listed = {code for code, _ in self._lacking}
+        empty = sum(one.awaited and one.indicator.code not in listed for one in self._below)
+        more = [paragraph(f"{empty} belum diisi", "dim", space=not gone)] if empty else []
+        return [*ready, *title, *left, *gone, *more]
+
+    @property
+    def _below(self) -> list[IndicatorScore]:
+        """The indicators of the node that was asked about."""
+        within = f"{self._code}." if self._code else ""
+        return [one for one in self._board.indicators if one.indicator.code.startswith(within)]
 
     def _line(self, code: str, mark: str) -> Block:
         one = self._board.indicator(code)

@@ -6,8 +6,10 @@ from textual import work
 from textual.binding import Binding
 
 from ikk_tui.changes import cell_key
-from ikk_tui.domain.cells import CellKey, Status
+from ikk_tui.domain.cells import CellKey, Deed, Status
 from ikk_tui.domain.decree import is_indicator
+from ikk_tui.domain.people import Role
+from ikk_tui.domain.reviewing import NotSubmitted
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.looking import LookingScreen
 
@@ -20,8 +22,10 @@ SUBMIT_BINDINGS = [
     Binding("A,shift+a", "submit_all", "ajukan semua yang lengkap", key_display="A", show=False, id="submit.all"),
     Binding("t", "withdraw", "tarik pengajuan", show=False, id="submit.withdraw"),
     Binding("c", "thread", "percakapan reviu", show=False, id="submit.thread"),
+    Binding("r", "send_back", "kembalikan (peninjau)", show=False, id="submit.return"),
 ]
-SUBMITTING = ("submit_all", "withdraw", "thread")
+SUBMITTING = ("submit_all", "withdraw", "thread", "send_back")
+ONLY_CLOSED = "yang dikembalikan hanya yang diajukan atau disetujui"
 WAITS = "masih punya ketikan yang belum tersimpan; simpan dulu, lalu ajukan"
 
 
@@ -30,6 +34,11 @@ class SubmittingScreen(LookingScreen):
 
     def submitted(self, key: CellKey) -> None:
         """A single cell was submitted from here."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        # What was submitted by the key before, and that key's number: the next may take it back.
+        self._just: tuple[CellKey, int] | None = None
 
     def action_submit(self) -> None:
         """Submit the cell under the cursor; of a program or objective, all that is complete in it."""
@@ -43,8 +52,17 @@ class SubmittingScreen(LookingScreen):
     def action_withdraw(self) -> None:
         """Take the submission of the cell under the cursor back."""
         code = self.indicator_code
+        if self._just is not None and self._just[1] == self.ikk.keys_delivered - 1:
+            # The line has gone on; what has just been said was about the one before.
+            code = self._just[0].indicator
         if code is not None:
             self.ikk.before_next_key(self._withdraw(code))
+
+    def action_send_back(self) -> None:
+        """Return the cell under the cursor to its operator, also an approved one."""
+        code = self.indicator_code
+        if code is not None:
+            self.ikk.before_next_key(self._open_return(code))
 
     def action_thread(self) -> None:
         """Show what was said about the cell in its review."""
@@ -56,8 +74,13 @@ class SubmittingScreen(LookingScreen):
     async def _begin(self, code: str | None) -> None:
         """Submit that cell, or ask about what is below a node, once what was saved by the keys before is stored."""
         await self.ikk.up_to_date()
-        board = self.ikk.board
-        if board is None:
+        board, overview = self.ikk.board, self.ikk.overview
+        if board is None or overview is None:
+            return
+        try:
+            overview.people.refuse(self.ikk.who, Role.OPERATOR)
+        except IkkError as fault:
+            self.tell(fault.message)
             return
         if code is None or not is_indicator(code):
             await self._open_submittable(board, code)
@@ -79,6 +102,7 @@ class SubmittingScreen(LookingScreen):
             self.tell(fault.message)
             self.app.bell()
             return
+        self._just = key, self.ikk.keys_delivered
         self.submitted(key)
         self.tell(f"{key.indicator} {key.quarter.label} diajukan; t menariknya selama belum dilihat peninjau")
 
@@ -99,7 +123,42 @@ class SubmittingScreen(LookingScreen):
             self.tell(fault.message)
             self.app.bell()
         else:
+            self.came_back(code)
             self.tell(f"Pengajuan {key.indicator} {key.quarter.label} ditarik")
+
+    @work
+    async def _open_return(self, code: str) -> None:
+        from ikk_tui.screens.conversation import returning
+
+        await self.ikk.up_to_date()
+        board, overview = self.ikk.board, self.ikk.overview
+        assert board is not None and overview is not None, "a cell is under the cursor"
+        one = board.indicator(code)
+        key, cell = cell_key(one, board.year), one.cell
+        try:
+            overview.people.refuse(self.ikk.who, Role.REVIEWER)
+            if cell is None or not cell.status.closed:
+                raise NotSubmitted(f"{code} {key.quarter.label} tidak sedang diajukan atau disetujui", hint=ONLY_CLOSED)
+            form = await self.ikk.changes.form(key, self.ikk.session)
+        except IkkError as fault:
+            self.tell(fault.message)
+            return
+        head = cell.head
+
+        def said(reason: str | None) -> None:
+            if reason is not None:
+                self.ikk.before_next_key(self._send_back(key, head, reason))
+
+        await self.app.push_screen(returning(form), said)
+
+    @work
+    async def _send_back(self, key: CellKey, head: str, reason: str) -> None:
+        try:
+            await self.ikk.reviews.decide(Deed.RETURN, key, head, reason)
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
+            self.tell(f"{key.indicator} {key.quarter.label} dikembalikan")
 
     @work
     async def _open_thread(self, key: CellKey) -> None:
@@ -113,7 +172,7 @@ class SubmittingScreen(LookingScreen):
             await self.app.push_screen(ConversationScreen(form))
 
     async def _open_answer(self, key: CellKey, head: str) -> None:
-        from ikk_tui.screens.conversation import AnswerScreen
+        from ikk_tui.screens.conversation import answering
 
         try:
             form = await self.ikk.changes.form(key, self.ikk.session)
@@ -125,7 +184,7 @@ class SubmittingScreen(LookingScreen):
             if message is not None:
                 self.ikk.before_next_key(self._send(key, head, message))
 
-        await self.app.push_screen(AnswerScreen(form), answered)
+        await self.app.push_screen(answering(form), answered)
 
     async def _open_submittable(self, board: "Scoreboard", code: str | None) -> None:
         from ikk_tui.screens.submit import SubmitScreen

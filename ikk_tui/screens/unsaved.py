@@ -11,7 +11,7 @@ from textual.binding import Binding
 from ikk_tui.domain.cells import CellKey, format_moment
 from ikk_tui.domain.forms import CellForm, Part, typed_content
 from ikk_tui.domain.plausibility import assess, question_about
-from ikk_tui.drafts import Draft, Drafts, begun
+from ikk_tui.drafts import Draft, Drafts, Subject, begun
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column, paragraph
@@ -59,7 +59,8 @@ class UnsavedScreen(PageScreen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what waits can be saved or dropped."""
-        return bool(self._waiting) if action in ("save", "drop") else super().check_action(action, parameters)
+        waits = bool(self._waiting or self.ikk.drafts.corrections)
+        return waits if action in ("save", "drop") else super().check_action(action, parameters)
 
     def on_key(self, event: events.Key) -> None:
         """A question is about the line it was asked on: any other key takes it back."""
@@ -70,7 +71,9 @@ class UnsavedScreen(PageScreen[None]):
 
     def action_save(self) -> None:
         """Save the part under the cursor; ask first where the cell was changed meanwhile, or the value is odd."""
-        chosen = self._chosen
+        chosen, begun_here = self._chosen, self._chosen_begun
+        if begun_here is not None:
+            self.tell(": ".join(begun(begun_here)[:2]))
         if chosen is None:
             return
         form = self._forms[chosen.key]
@@ -85,8 +88,10 @@ class UnsavedScreen(PageScreen[None]):
             self.ikk.before_next_key(self._save(chosen, form))
 
     def action_drop(self) -> None:
-        """Ask, and with the same key once more drop the part under the cursor."""
-        chosen = self._chosen
+        """Ask, and with the same key once more drop the part under the cursor, or what was begun elsewhere."""
+        chosen, begun_here = self._chosen, self._chosen_begun
+        if begun_here is not None:
+            self._drop_begun(begun_here)
         if chosen is None:
             return
         if self._asked != f"drop {chosen.name}":
@@ -139,14 +144,34 @@ class UnsavedScreen(PageScreen[None]):
     def _chosen(self) -> Waiting | None:
         return next((one for one in self._waiting if one.name == self.reader.key), None)
 
+    @property
+    def _chosen_begun(self) -> Subject | None:
+        return next((one for one in self.ikk.drafts.corrections if _name_of(one) == self.reader.key), None)
+
     def _lines(self) -> list[Block]:
         if not self._waiting and not self.ikk.drafts.corrections:
             return [paragraph(NONE)]
         titles = ("", "", "Diketik", "Tersimpan sekarang")
         blocks = [_row(*(Text(one, "dim") for one in titles))] if self._waiting else []
         blocks += [self._line(one) for one in self._waiting]
-        blocks += [paragraph(": ".join(begun(one)[:2]), space=True) for one in self.ikk.drafts.corrections]
-        return blocks
+        return [*blocks, *map(self._begun_line, self.ikk.drafts.corrections)]
+
+    def _begun_line(self, subject: Subject) -> Block:
+        """What was begun elsewhere, with its words: it is gone on with there, and may be dropped here."""
+        what, where, _ = begun(subject)
+        words = Text.assemble((what, "bold"), f": {where}")
+        for text in self.ikk.drafts.correction(subject).values():
+            words.append(f"\n{text}", "dim")
+        return paragraph(words, key=_name_of(subject), space=True)
+
+    def _drop_begun(self, subject: Subject) -> None:
+        what, name = begun(subject)[0], _name_of(subject)
+        if self._asked != f"drop {name}":
+            self._asked = f"drop {name}"
+            self.tell(f"{what}: buang yang diketik? Tekan sekali lagi bila benar")
+            return
+        self.ikk.drafts.put_correction(subject, {})
+        self._ended("Ketikan dibuang")
 
     def _line(self, one: Waiting) -> Block:
         draft, form = self.ikk.drafts.get(one.key), self._forms[one.key]
@@ -162,6 +187,11 @@ class UnsavedScreen(PageScreen[None]):
         typed = Text.assemble(draft.typed[one.part] or "kosong", (f"\n{format_moment(draft.at)[:16]}", "dim"))
         cell = Text(f"{one.key.indicator} {one.key.quarter.label}")
         return _row(cell, Text(one.part.label), typed, stored, key=one.name)
+
+
+def _name_of(subject: Subject) -> str:
+    year, name = subject
+    return f"begun {year} {name}"
 
 
 def unsaved_sentence(drafts: Drafts) -> str:

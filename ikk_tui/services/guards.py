@@ -90,4 +90,6 @@ def refuse_stale(
         raise StaleSave(f"{cell} belum pernah diisi, jadi {mine} tidak disimpan", None, hint="periksa dulu isinya")
     holds = format_reading(before.content.reading, indicator.unit)
     sentence = f"{cell} sudah diubah oleh {before.author} menjadi {holds}, jadi {mine} tidak disimpan"
+    if before.deed.reviews:
+        sentence = f"{cell}: {before.author} {before.deed.label} sejak Anda lihat, jadi {mine} tidak disimpan"
     raise StaleSave(sentence, before, hint="periksa dulu isinya")

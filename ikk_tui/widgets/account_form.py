@@ -1,7 +1,6 @@
 """The fields of an account: who it is, what they may do, where they belong."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,7 +11,7 @@ from textual.widgets import Static
 from ikk_tui.domain.people import Person, Role, read_login
 from ikk_tui.domain.texts import read_line
 from ikk_tui.widgets.choice_field import ChoiceField
-from ikk_tui.widgets.plain_editors import Line
+from ikk_tui.widgets.plain_editors import AskedLine
 
 YES, NO = "ya", "tidak"
 NO_DIVISION = "tanpa divisi"
@@ -22,20 +21,6 @@ WHOSE_LOGIN = "nama akun sistem operasi, atau nama yang disebut server"
 NEXT = Binding("enter", "next", "berikutnya; terakhir: simpan", key_display="↵", id="account.next")
 # What stands in each field, by its name.
 Fields = Mapping[str, str]
-
-
-class AccountLine(Line):
-    """Enter acts within the key itself: what is typed behind it is meant for the next field."""
-
-    BINDINGS = [NEXT]
-
-    def __init__(self, value: str, entered: Callable[[], None], **options: Any) -> None:
-        super().__init__(value, **options)
-        self._entered = entered
-
-    async def action_next(self) -> None:
-        """Go on."""
-        self._entered()
 
 
 class AccountForm(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -70,7 +55,7 @@ class AccountForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         found = dict(self._held)
         for editor in self.editors:
             if editor.id is not None:
-                found[editor.id] = editor.value if isinstance(editor, Line | ChoiceField) else ""
+                found[editor.id] = editor.value if isinstance(editor, AskedLine | ChoiceField) else ""
         return found
 
     @property
@@ -78,8 +63,8 @@ class AccountForm(VerticalScroll, can_focus=False, inherit_bindings=False):
         """The fields in their order."""
         return list(self.query("Line, ChoiceField"))
 
-    def _line(self, name: str, hint: str = "") -> AccountLine:
-        return AccountLine(self._held[name], self._entered, placeholder=hint, id=name, classes="account-wide")
+    def _line(self, name: str, hint: str = "") -> AskedLine:
+        return AskedLine(self._held[name], self._entered, placeholder=hint, id=name, classes="account-wide")
 
     def _choice(self, name: str) -> ChoiceField:
         field = ChoiceField({YES: YES, NO: NO}, self._held[name], id=name)

@@ -1,35 +1,37 @@
 """The fields of a correction: what is in force on the left, what it shall be on the right."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from typing import Any
 
 from rich.text import Text
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input, Static, TextArea
 
 from ikk_tui.domain.amendments import Field, TypedBasis
 from ikk_tui.domain.corrections import CHOICES, Values, show, show_with_none
 from ikk_tui.widgets.choice_field import ChoiceField
+from ikk_tui.widgets.plain_editors import AskedLine
 
 BASIS = (("number", "Nomor surat"), ("date", "Tanggal surat"), ("reason", "Alasan"))
 DATE_FORM = "hari-bulan-tahun, misalnya 12-08-2024"
 
 
 class Wording(TextArea):
-    """A text of several lines on the screen that is one line in the decree: Enter goes on."""
+    """A text of several lines on the screen that is one line in the decree: Enter goes on, within the key itself."""
 
-    class Submitted(Message):
-        """Enter was pressed."""
+    def __init__(self, text: str, entered: Callable[[], None], **options: Any) -> None:
+        super().__init__(text, soft_wrap=True, compact=True, **options)
+        self._entered = entered
 
     def on_key(self, event: events.Key) -> None:
         """Take Enter before the text area does."""
         if event.key == "enter":
             event.stop()
             event.prevent_default()
-            self.post_message(self.Submitted())
+            self._entered()
 
     def on_paste(self, event: events.Paste) -> None:
         """Of a text broken into lines, as a document has it, make one line."""
@@ -39,10 +41,16 @@ class Wording(TextArea):
 
 
 class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
-    """A row a field, then the basis. `issued` and `now` are stored texts of the same fields."""
+    """A row a field, then the basis. `issued` and `now` are stored texts of the same fields.
 
-    def __init__(self, issued: Values, now: Values, basis: TypedBasis, typed: dict[str, str]) -> None:
+    `entered` is called by Enter in a text.
+    """
+
+    def __init__(
+        self, issued: Values, now: Values, basis: TypedBasis, typed: dict[str, str], entered: Callable[[], None]
+    ) -> None:
         super().__init__()
+        self._entered = entered
         self._issued = issued
         self._now = now
         self._basis = {"number": basis.number, "date": basis.date, "reason": basis.reason}
@@ -72,7 +80,7 @@ class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             hint = DATE_FORM if name == "date" else ""
             yield Horizontal(
                 Static(label, classes="amend-label"),
-                Input(text, placeholder=hint, compact=True, id=name, classes="amend-wide"),
+                AskedLine(text, self._entered, placeholder=hint, id=name, classes="amend-wide"),
                 classes="amend-row",
             )
 
@@ -112,8 +120,8 @@ class AmendForm(VerticalScroll, can_focus=False, inherit_bindings=False):
             return chosen
         text = self._typed.get(field, show(field, held))
         if field is Field.NAME:
-            return Wording(text, soft_wrap=True, compact=True, id=str(field), classes="amend-after")
-        return Input(text, compact=True, id=str(field), classes="amend-after")
+            return Wording(text, self._entered, id=str(field), classes="amend-after")
+        return AskedLine(text, self._entered, id=str(field), classes="amend-after")
 
     def _text(self, name: str) -> str:
         editor = self.query_one(f"#{name}")

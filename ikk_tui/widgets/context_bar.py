@@ -8,6 +8,9 @@ from rich.text import Text
 from ikk_tui.widgets.text_lines import TextLines
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from ikk_tui.domain.quarters import Quarter
     from ikk_tui.domain.scoreboard import Scoreboard
 
 MODE_LABELS = (
@@ -31,10 +34,10 @@ class ContextBar(TextLines):
         super().__init__()
         self._mode = mode
         self._board: Scoreboard | None = None
-        self._returned = 0
+        self._returned: Mapping[Quarter, int] = {}
 
-    def show(self, board: "Scoreboard", returned: int = 0) -> None:
-        """Render this board from now on; `returned` is how many cells of its year a reviewer has sent back."""
+    def show(self, board: "Scoreboard", returned: "Mapping[Quarter, int]") -> None:
+        """Render this board from now on; `returned` counts the cells of its year that a reviewer has sent back."""
         if board is not self._board or returned != self._returned:
             self._board, self._returned = board, returned
             self.changed()
@@ -81,12 +84,25 @@ class ContextBar(TextLines):
         room = width - cell_len(line.plain) - 1
         parts = board.view.parts(board.quarter)
         views = " · ".join(parts)
-        news = [f"{CLOSED} ditutup"] if board.quarter in board.closed else []
-        news += [f"{RETURNED} {self._returned} dikembalikan"] if self._returned else []
-        for told in ([*news, views], [*news, f"{len(parts)} pilihan tampilan"], news):
-            words = " · ".join(told)
-            if cell_len(words) <= room:
+        for news, view in (
+            (self._news(board), views),
+            (self._news(board), f"{len(parts)} pilihan tampilan"),
+            (self._news(board), ""),
+            (self._news(board, short=True), ""),
+        ):
+            words = " · ".join([*news, *([view] if view else [])])
+            if words and cell_len(words) <= room:
                 # What asks for something to be done is not dim.
                 head = " · ".join(news)
                 return line.append(" " * (room - cell_len(words))).append(head).append(words[len(head) :], style="dim")
         return line
+
+    def _news(self, board: "Scoreboard", *, short: bool = False) -> list[str]:
+        """That the quarter is closed, and how many cells were returned, in which quarters where it is not this one."""
+        news = [CLOSED if short else f"{CLOSED} ditutup"] if board.quarter in board.closed else []
+        if self._returned:
+            where = sorted(self._returned)
+            labels = "" if where == [board.quarter] else f" {', '.join(quarter.label for quarter in where)}"
+            count = sum(self._returned.values())
+            news.append(f"{RETURNED} {count}{labels}" if short else f"{RETURNED} {count} dikembalikan{labels}")
+        return news

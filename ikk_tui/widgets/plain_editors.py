@@ -1,7 +1,9 @@
 """Text fields that send nothing while nobody types."""
 
+from collections.abc import Callable
 from typing import Any
 
+from textual.binding import Binding
 from textual.geometry import Offset
 from textual.widgets import Input, TextArea
 
@@ -12,6 +14,20 @@ class Line(Input):
     def __init__(self, value: str = "", **options: Any) -> None:
         super().__init__(value, compact=True, **options)
         self.cursor_blink = False
+
+
+class AskedLine(Line):
+    """Enter acts within the key itself: what is typed behind it is meant for what comes next."""
+
+    BINDINGS = [Binding("enter", "enter", "lanjut", key_display="↵", id="line.enter")]
+
+    def __init__(self, value: str, entered: Callable[[], None], **options: Any) -> None:
+        super().__init__(value, **options)
+        self._entered = entered
+
+    async def action_enter(self) -> None:
+        """Go on."""
+        self._entered()
 
 
 class Lines(TextArea):

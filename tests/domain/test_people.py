@@ -42,19 +42,19 @@ def test_a_file_that_knows_nobody_lets_everybody_do_everything(role: Role) -> No
         (
             "vera",
             OPERATOR,
-            "Akun vera tidak berperan operator; ini memerlukan operator; yang berperan operator: siti, budi",
+            "Akun vera tidak berperan operator; yang berperan operator: siti, budi",
         ),
-        ("siti", REVIEWER, "Akun siti tidak berperan peninjau; ini memerlukan peninjau; yang berperan peninjau: budi"),
+        ("siti", REVIEWER, "Akun siti tidak berperan peninjau; yang berperan peninjau: budi"),
         (
             "siti",
             ADMINISTRATOR,
-            "Akun siti tidak berperan administrator; ini memerlukan administrator; yang berperan administrator: adi",
+            "Akun siti tidak berperan administrator; yang berperan administrator: adi",
         ),
-        ("tono", REVIEWER, "Akun tono sudah dinonaktifkan; ini memerlukan peninjau; yang berperan peninjau: budi"),
+        ("tono", REVIEWER, "Akun tono sudah dinonaktifkan; yang berperan peninjau: budi"),
         (
             "asing",
             OPERATOR,
-            "Akun asing belum terdaftar di basis data ini; ini memerlukan operator; yang berperan operator: siti, budi",
+            "Akun asing belum terdaftar di basis data ini; yang berperan operator: siti, budi",
         ),
     ],
 )

@@ -106,6 +106,11 @@ class Terminal:
         """Wait until the line that begins with this code shows the text."""
         self.wait_until(lambda: text in self.line(code), f"{text!r} did not appear in the line of {code}")
 
+    def unseen(self) -> str:
+        """The letters and figures that have the colour of their ground."""
+        cells = (cell for row in self._screen.buffer.values() for cell in row.values())
+        return "".join(cell.data for cell in cells if cell.data.isalnum() and cell.fg == cell.bg != "default")
+
     def wait_until(self, seen: Callable[[], bool], otherwise: str, *, look: float = LOOK_SECONDS) -> None:
         """Read what the program sends until this is so; `look` is short where it shows elsewhere than on the screen."""
         deadline = time.monotonic() + DEADLINE_SECONDS

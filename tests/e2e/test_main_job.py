@@ -126,3 +126,15 @@ def test_digits_change_the_mode_where_no_number_can_be_typed(terminal: Open, dat
     for digit, shows in (("3", "Belum dinilai"), ("5", "W.16.PR.01.01-2524"), ("1", "2 Pemasyarakatan")):
         now.send(digit)
         now.wait_for(shows)
+
+
+@pytest.mark.parametrize("name", ["xterm", "linux", "xterm-256color"])
+def test_every_letter_differs_from_its_ground_without_colours(terminal: Open, database: Path, name: str) -> None:
+    now = terminal(env={"NO_COLOR": "1", "TERM": name, "COLORTERM": ""})
+    now.wait_for("IKK 2024", "2 Pemasyarakatan", "keluar")
+    assert now.unseen() == ""
+    now.send("2")
+    now.wait_for("belum diisi")
+    assert now.unseen() == ""
+    now.send("q")
+    assert now.wait_for_end() == 0

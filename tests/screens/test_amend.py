@@ -13,6 +13,7 @@ from ikk_tui.services.decrees import in_force
 from ikk_tui.services.identity import Author
 from ikk_tui.services.realisations import record
 from ikk_tui.store.database import Database
+from ikk_tui.widgets.amend_form import AmendForm
 from ikk_tui.widgets.reader import Reader
 from tests.screens.conftest import Session, Start
 from tests.screens.sight import go_to, paste, read, row, told
@@ -474,3 +475,13 @@ async def test_a_reason_pasted_in_two_lines_is_kept_whole(start: Start, db: Data
         await focus(session, "reason")
         await paste(session, "Salah ketik pada lampiran;\nseharusnya 60 persen")
         assert session.app.screen.query_one("#reason", Input).value == "Salah ketik pada lampiran; seharusnya 60 persen"
+
+
+async def test_figures_typed_in_one_go_stay_in_the_field_in_which_they_were_typed(start: Start) -> None:
+    async with start() as session:
+        await open_form(session)
+        await focus(session, "target_q1")
+        await session.press(*"12", "enter", *"15", "enter", *"17", "enter")
+        form = session.app.screen.query_one(AmendForm)
+        typed = {str(field): text for field, text in form.typed.items()}
+        assert typed == {"target_q1": "12", "target_q2": "15", "target_q3": "17"}

@@ -23,9 +23,7 @@ from tests.screens.test_nasty_pages import keeps_its_shape
 
 __all__ = ["ani", "at_work", "budi"]
 
-NOT_ADMINISTRATOR = (
-    "Akun budi tidak berperan administrator; ini memerlukan administrator; yang berperan administrator: ani"
-)
+NOT_ADMINISTRATOR = "Akun budi tidak berperan administrator; yang berperan administrator: ani"
 
 
 def listed(session: Session) -> str:

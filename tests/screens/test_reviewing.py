@@ -383,3 +383,60 @@ async def test_nasty_texts_are_shown_as_they_are(
         assert nasty.split(maxsplit=1)[0][:40] in session.text
         await session.press("r")
         assert nasty.split(maxsplit=1)[0][:40] in session.text.splitlines()[-2]
+
+
+async def test_every_decision_is_taken_back_one_after_the_other(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4") as session:
+        await session.press("a", "a", "a", "u", "u", "u")
+        assert {status(db, code) for code in VALUES} == {Status.SUBMITTED}
+        await session.press("u")
+        assert "Belum ada keputusan untuk dibatalkan" in session.text
+
+
+async def test_what_comes_in_one_go_with_a_reason_decides_nothing_else(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4", "r") as session:
+        await session.press(*"Angka salah,", "enter", *"ada yang ganjil, arsipnya")
+        assert history(db, "2.4.4", III)[2][0].content.remark == "Angka salah,"
+        assert [status(db, code) for code in ("2.4.5", "2.4.6")] == [Status.SUBMITTED, Status.SUBMITTED]
+
+
+async def test_a_burst_behind_a_refusal_decides_nothing(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4", "s", "s", "s") as session:
+        assert "Akhir sesi reviu" in session.text
+        await session.press(*"rangkaaa")
+        assert {status(db, code) for code in VALUES} == {Status.SUBMITTED}
+
+
+async def test_ones_own_work_is_not_marked_for_approval(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    accounts.change(db, Person("rina", "Rina", frozenset({Role.OPERATOR, Role.REVIEWER})), ANI)
+    submitted(db, RINA, {"2.4.4": "91"})
+    be(RINA)
+    async with start("4", "space") as session:
+        assert "Tidak dapat ditandai untuk disetujui" in session.text
+        assert reviu(session).marked == {}
+
+
+async def test_a_reason_that_lost_its_cell_can_be_dropped(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4", "r") as session:
+        await session.type("Belum lengkap [/x]", "escape")
+        reviews.approve(db, "2.4.4", III, SARI)
+        await session.press("1", "b")
+        assert "Pesan reviu 2.4.4 TW III 2024 belum dikirim" in session.text
+        assert "Belum lengkap [/x]" in session.text
+        await session.press("d")
+        assert session.app.drafts.state != ""
+        await session.press("d")
+        assert session.app.drafts.state == ""

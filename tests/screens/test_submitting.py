@@ -238,3 +238,79 @@ async def test_a_submitted_cell_is_closed_to_its_operator(start: Start, db: Data
         assert f"{CODE} TW III sudah diajukan" in said(session)
     assert len(history(db, CODE, III)[2]) == submissions_before
     assert submissions.submittable(db, [CODE], III).codes == ()
+
+
+async def test_t_right_behind_a_takes_back_what_a_has_submitted(start: Start, db: Database, be: Be) -> None:
+    for code in ("2.4.4", CODE):
+        describe(db, code, III, Written(value="90" if code == "2.4.4" else "19"), BUDI)
+    submissions.submit(db, CODE, III, BUDI)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, "2.4.4")
+        await session.press("a")
+        assert session.grid.code == CODE
+        await session.press("t")
+        assert "Pengajuan 2.4.4 TW III ditarik" in session.text
+        assert session.grid.code == "2.4.4"
+    assert (status(db, "2.4.4"), status(db, CODE)) == (Status.DRAFT, Status.SUBMITTED)
+
+
+async def test_a_reviewer_returns_an_approved_cell_from_where_it_stands(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    reviews.approve(db, CODE, III, RINA)
+    be(RINA)
+    async with start(*GRID) as session:
+        await grid_at(session, CODE)
+        await session.press("r", "enter")
+        assert "Alasan belum diisi" in session.text
+        await session.type("Ada laporan baru", "enter")
+        assert f"{CODE} TW III dikembalikan" in said(session)
+        assert session.app.drafts.state == ""
+        await session.press("home", "r")
+        assert "tidak sedang diajukan atau disetujui" in said(session)
+    head = history(db, CODE, III)[2][0]
+    assert (head.content.status, head.content.remark) == (Status.RETURNED, "Ada laporan baru")
+
+
+async def test_an_operator_is_not_asked_for_a_reason_they_may_not_give(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, CODE)
+        await session.press("r")
+        assert "Akun budi tidak berperan peninjau; yang berperan peninjau: rina, sari" in said(session)
+    assert status(db, CODE) is Status.SUBMITTED
+
+
+async def test_the_reason_of_a_return_stands_below_its_line_in_the_grid(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    reviews.send_back(db, CODE, III, "Lampirkan laporan [/x]", RINA)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, CODE)
+        assert "Dikembalikan: Lampirkan laporan [/x]" in session.text
+
+
+@pytest.mark.parametrize(("size", "told"), [((80, 24), "↩ 1 TW III"), ((120, 40), "↩ 1 dikembalikan TW III")])
+async def test_the_count_of_what_was_returned_names_another_quarter(
+    start: Start, db: Database, be: Be, size: tuple[int, int], told: str
+) -> None:
+    staff(db)
+    submitted(db)
+    reviews.send_back(db, CODE, III, "Lampirkan", RINA)
+    periods.close_quarter(db, Quarter.I, ANI)
+    be(BUDI)
+    async with start("[", "[", "[", size=size) as session:
+        assert told in session.text.splitlines()[1]
+        assert "■" in session.text.splitlines()[1]
+
+
+async def test_who_may_not_submit_is_told_at_once(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    be(RINA)
+    async with start(*GRID) as session:
+        await session.press("A")
+        assert "Akun rina tidak berperan operator; yang berperan operator: budi" in said(session)

@@ -320,7 +320,7 @@ def test_every_closing_and_reopening_stays_to_be_read(office: Database) -> None:
 
 def test_only_an_administrator_closes(office: Database) -> None:
     told = refused(office, Forbidden, lambda: close_quarter(office, TW1, SITI))
-    assert told.hint == "ini memerlukan administrator; yang berperan administrator: adi"
+    assert told.hint == "yang berperan administrator: adi"
 
 
 def close_at_once(ready: Ready, path: Path, quarter: Quarter) -> bool:
