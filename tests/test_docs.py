@@ -27,7 +27,7 @@ TITLES = {
     **dict.fromkeys(("PasteScreen", "UnsavedScreen", "ConflictScreen"), "Isian"),
     **dict.fromkeys(("RingkasanScreen", "SummaryReader", "SupposeField", "PickScreen"), "Ringkasan"),
     **dict.fromkeys(("ReviuScreen", "CardReader", "ReasonField", "ApprovingScreen"), "Reviu"),
-    **dict.fromkeys(("SubmitScreen", "AnswerScreen"), "Reviu"),
+    **dict.fromkeys(("SubmitScreen", "SayingScreen"), "Reviu"),
     **dict.fromkeys(("KeputusanScreen", "AmendScreen"), "Keputusan"),
     **dict.fromkeys(("AccountsScreen", "AccountFormScreen"), "Akun dan peran"),
     **dict.fromkeys(("LocksScreen",), "Menutup triwulan"),
