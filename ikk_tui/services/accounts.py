@@ -57,7 +57,7 @@ def add(db: Database, person: Person, author: Author) -> Person:
     with db.writing() as session:
         known = permit(session, author, Role.ADMINISTRATOR)
         if known.find(wanted.login) is not None:
-            raise Refused(f"Akun {wanted.login} sudah ada", hint="ubah saja: ikk user change")
+            raise Refused(f"Akun {wanted.login} sudah ada", hint="ubah akun yang ada")
         if not People((*known.known, wanted)).having(Role.ADMINISTRATOR):
             raise Refused("Belum ada administrator", hint="orang pertama harus administrator yang aktif")
         note(session, Kind.ACCOUNT, wanted.login, account_shape(wanted), author)

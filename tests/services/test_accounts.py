@@ -187,6 +187,11 @@ def test_nobody_is_added_twice_active_or_not(office: Database) -> None:
         assert told.sentence == f"Akun {login} sudah ada"
 
 
+def test_the_refusal_of_a_known_account_names_no_command_to_those_who_use_the_screens(office: Database) -> None:
+    told = refused(office, Refused, partial(accounts.add, office, person("siti", VIEWER), ADI))
+    assert told.hint == "ubah akun yang ada"
+
+
 @pytest.mark.parametrize(
     "wrong",
     [
