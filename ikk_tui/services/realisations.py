@@ -118,7 +118,8 @@ def undo(
 ) -> Recorded:
     """Append what the cell held before its newest revision; done twice, it holds the newest again.
 
-    Raises UnknownCode, Refused (nothing to take back), ClosedCell, StaleSave or DatabaseUnusable.
+    Raises UnknownCode, Refused (nothing to take back), Forbidden, ClosedQuarter, ClosedCell, StaleSave or
+    DatabaseUnusable.
     """
     with db.writing() as session:
         people = permit(session, author, Role.OPERATOR)
@@ -154,7 +155,8 @@ def restore(
 ) -> Recorded:
     """Append what the cell held at `revision`, as a draft; the revision must be one of this cell.
 
-    Raises UnknownCode, Refused (no such revision of the cell), ClosedCell, StaleSave or DatabaseUnusable.
+    Raises UnknownCode, Refused (no such revision of the cell), Forbidden, ClosedQuarter, ClosedCell, StaleSave or
+    DatabaseUnusable.
     """
     with db.writing() as session:
         people = permit(session, author, Role.OPERATOR)

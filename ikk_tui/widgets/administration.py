@@ -39,9 +39,7 @@ def people_words(people: People) -> str:
         return NOBODY
     resting = len(people.known) - len(people.active)
     count = f"{len(people.active)} akun aktif" + (f", {resting} nonaktif" if resting else "")
-    rule = (
-        "tidak ada yang menyetujui isiannya sendiri" if people.four_eyes else f"{ALONE}, isian sendiri boleh disetujui"
-    )
+    rule = FOUR_EYES if people.four_eyes else f"{ALONE}, isian sendiri boleh disetujui"
     return f"{count}: {rule}"
 
 
