@@ -15,7 +15,7 @@ from ikk_tui.domain.corrections import Values
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.evidence import read_proofs
 from ikk_tui.domain.forms import CellForm, OpenForm, Part, Written, read_typed, typed_content
-from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.indicator_score import IndicatorScore, cell_key
 from ikk_tui.domain.numbers import BLANK, format_reading
 from ikk_tui.drafts import Draft, Drafts
 from ikk_tui.errors import IkkError
@@ -245,8 +245,3 @@ class Changes:
             self.made.add(done.revision.id)
             self._upon[key, seen] = done.revision.id
         return done
-
-
-def cell_key(one: IndicatorScore, year: int) -> CellKey:
-    """The cell of an indicator at its quarter."""
-    return CellKey(year, one.indicator.code, one.quarter)

@@ -149,6 +149,15 @@ class Drafts:
             self._corrections.pop(subject, None)
         self._tell()
 
+    def message(self, key: CellKey, deed: str) -> str:
+        """What was typed to go with a step of a cell's review."""
+        return self.correction(review_subject(key)).get(str(deed), "")
+
+    def put_message(self, key: CellKey, deed: str, text: str) -> None:
+        """Keep it; "" for nothing."""
+        kept = {**self.correction(review_subject(key)), str(deed): text}
+        self.put_correction(review_subject(key), {name: said for name, said in kept.items() if said})
+
     def take_over(self, texts: list[str]) -> list[str]:
         """Take what ended programs left, each a text as `changed` was given it; those that could be taken.
 

@@ -37,12 +37,12 @@ class Reviews:
 
         return await self._clerk.perform(lambda db: reviews.card(db, key, current_author()))
 
-    def looked(self, revision: str) -> None:
-        """Note that the reviewer has it in front; nobody waits for it."""
+    async def looked(self, revision: str) -> None:
+        """Note that the reviewer has it in front. Raises IkkError."""
         from ikk_tui.services import reviews
         from ikk_tui.services.identity import current_author
 
-        self._clerk.hand_over(lambda db: reviews.note_look(db, revision, current_author()))
+        await self._clerk.perform(lambda db: reviews.note_look(db, revision, current_author()))
 
     async def reasons(self) -> tuple[str, ...]:
         """With which reasons the person returned cells last. Raises IkkError."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal, localcontext
 
-from ikk_tui.domain.cells import Cell
+from ikk_tui.domain.cells import Cell, CellKey
 from ikk_tui.domain.decree import Indicator, Polarity
 from ikk_tui.domain.numbers import QUOTIENT_DIGITS, CellState, Reading
 from ikk_tui.domain.quarters import Quarter
@@ -96,3 +96,8 @@ def achieved(value: Decimal | None, target: Decimal, polarity: Polarity, rules: 
         return zero_target_achievement(value, polarity, rules)
     with localcontext(prec=QUOTIENT_DIGITS):
         return achievement(value, target, polarity)
+
+
+def cell_key(one: IndicatorScore, year: int) -> CellKey:
+    """The cell of an indicator at its quarter."""
+    return CellKey(year, one.indicator.code, one.quarter)

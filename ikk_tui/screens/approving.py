@@ -12,6 +12,7 @@ from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, Column
 from ikk_tui.widgets.wording import sign
 
+UNSEEN = "Enter itu ditekan sebelum daftar ini tampil; tekan sekali lagi bila benar"
 _CODE, _QUARTER, _VALUE, _REACHED = 8, 6, 16, 9
 
 
@@ -23,9 +24,16 @@ class ApprovingScreen(PageScreen[bool]):
     def __init__(self, chosen: Sequence[Waiting], overview: Overview) -> None:
         super().__init__(f"{len(chosen)} isian akan disetujui", [_line(one, overview) for one in chosen])
 
+    def opened(self) -> None:
+        """What was typed ahead was typed before the list was seen."""
+        self._barrier = self.ikk.keys_taken
+
     def action_agree(self) -> None:
         """Approve them."""
-        self.dismiss(True)
+        if self.ikk.keys_delivered > self._barrier:
+            self.dismiss(True)
+        else:
+            self.tell(UNSEEN)
 
 
 def _line(waiting: Waiting, overview: Overview) -> Block:

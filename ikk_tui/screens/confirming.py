@@ -19,14 +19,16 @@ class ConfirmingScreen(PageScreen[None]):
         super().__init__(title, [], cursor=True)
         # The id of the key that asked, and what was asked.
         self._asked: tuple[str | None, str] | None = None
+        self._barrier = 0
 
     def sure(self, key: Binding, question: str) -> bool:
         """Whether the key before was the same and asked the same; if not, ask now."""
         asked = key.id, question
-        if self._asked == asked:
+        # A key that was typed ahead was typed before the question was seen.
+        if self._asked == asked and self.ikk.keys_delivered > self._barrier:
             self._asked = None
             return True
-        self._asked = asked
+        self._asked, self._barrier = asked, self.ikk.keys_taken
         self.tell(question)
         return False
 

@@ -8,7 +8,6 @@ from textual.widget import Widget
 from ikk_tui.domain.cells import Deed
 from ikk_tui.domain.forms import CellForm
 from ikk_tui.domain.reviewing import read_message
-from ikk_tui.drafts import review_subject
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.page import CLOSE, PageScreen
 from ikk_tui.widgets.blocks import Block, paragraph
@@ -47,7 +46,7 @@ class SayingScreen(PageScreen[str]):
     def content(self) -> Iterable[Widget]:
         """The conversation, and below it the field."""
         yield Reader()
-        kept = self.ikk.drafts.correction(self._draft).get(str(self._deed), "")
+        kept = self.ikk.drafts.message(self._form.key, self._deed)
         yield AskedLine(kept, self.action_send, id="saying", select_on_focus=False)
 
     def opened(self) -> None:
@@ -57,26 +56,17 @@ class SayingScreen(PageScreen[str]):
 
     def on_input_changed(self) -> None:
         """Keep what is typed."""
-        self._keep(self.query_one(AskedLine).value)
+        self.ikk.drafts.put_message(self._form.key, self._deed, self.query_one(AskedLine).value)
 
     def action_send(self) -> None:
-        """End with what is typed, where it is a text that may be stored."""
+        """End with what is typed, where it is a text that may be stored; it is forgotten once it is."""
         text = self.query_one(AskedLine).value
         try:
             read_message(text, self._said, required=self._deed is not Deed.SUBMIT)
         except IkkError as fault:
             self.tell(fault.message)
             return
-        self._keep("")
         self.dismiss(text)
-
-    def _keep(self, text: str) -> None:
-        kept = {**self.ikk.drafts.correction(self._draft), str(self._deed): text}
-        self.ikk.drafts.put_correction(self._draft, {deed: said for deed, said in kept.items() if said})
-
-    @property
-    def _draft(self) -> tuple[int, str]:
-        return review_subject(self._form.key)
 
 
 def answering(form: CellForm) -> SayingScreen:

@@ -1,15 +1,18 @@
 """Deciding about the card in front: approve, return, comment, and taking the last decision back."""
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual import work
 
 from ikk_tui.domain.cells import CellKey, Deed, StaleSave
 from ikk_tui.domain.people import Role
-from ikk_tui.drafts import review_subject
-from ikk_tui.errors import IkkError
-from ikk_tui.screens.queueing import QueueingScreen
+from ikk_tui.errors import IkkError, Refused
+from ikk_tui.screens.queueing import GONE, QueueingScreen
 from ikk_tui.widgets.review_parts import ReasonLine
+
+if TYPE_CHECKING:
+    from ikk_tui.services.reviews import Card
 
 NOTHING_DECIDED = "Belum ada keputusan untuk dibatalkan sejak aplikasi dibuka"
 NO_CARD = "Tidak ada kartu yang tampil; n membuka yang menunggu"
@@ -50,8 +53,14 @@ class DecidingScreen(QueueingScreen):
             self.ikk.before_next_key(self._begin(Deed(deed)))
 
     def entered(self) -> None:
-        """Send what was typed."""
-        self.ikk.before_next_key(self._decide(self.line.deed, self.line.field.value))
+        """Send what was typed, if it is about what is in front still."""
+        card, line = self.card, self.line
+        if card is None or line.about != (card.key, card.head.id):
+            self.close_line()
+            self.tell(f"Belum dikirim: {self.notice or GONE}. Ketikan menunggu di selnya")
+            self.notice = ""
+        else:
+            self.ikk.before_next_key(self._decide(line.deed, line.field.value))
 
     def action_undo(self) -> None:
         """Take the last decision back, and show its card again."""
@@ -67,10 +76,8 @@ class DecidingScreen(QueueingScreen):
 
     def keep_typed(self) -> None:
         """Let the app know of what is typed, for the next opening and before it ends."""
-        if self.card is not None and self.typing:
-            text = self.line.field.value
-            kept = {**self.ikk.drafts.correction(self._draft), str(self.line.deed): text}
-            self.ikk.drafts.put_correction(self._draft, {deed: said for deed, said in kept.items() if said})
+        if self.line.about is not None and self.typing:
+            self.ikk.drafts.put_message(self.line.about[0], self.line.deed, self.line.field.value)
 
     def _ready(self) -> bool:
         """Whether a key may decide: about a card that was on the screen before it was pressed."""
@@ -100,43 +107,51 @@ class DecidingScreen(QueueingScreen):
     @work
     async def _begin(self, deed: Deed) -> None:
         card = self.card
-        assert card is not None
+        assert card is not None, "a reason is asked for about a card"
         try:
             reasons = await self.ikk.reviews.reasons() if deed is Deed.RETURN else ()
         except IkkError:
             # Comfort only.
             reasons = ()
-        self.line.begin(deed, card.key, self.ikk.drafts.correction(self._draft).get(str(deed), ""), reasons)
+        kept = self.ikk.drafts.message(card.key, deed)
+        self.line.begin(deed, card.key, card.head.id, kept, reasons)
 
     @work
     async def _decide(self, deed: Deed, said: str = "") -> None:
+        """Decide, and read on before anybody else's news is read: it would take this decision for somebody else's."""
         card = self.card
         if card is None:
             return
+        async with self.one_by_one:
+            told = await self._decided(deed, card, said)
+        self.show_card()
+        if told:
+            self.tell(told)
+
+    async def _decided(self, deed: Deed, card: "Card", said: str) -> str:
+        """What is to be told of it; "" where that was done already."""
         try:
             made = await self.ikk.reviews.decide(deed, card.key, card.head.id, said)
         except StaleSave:
             # The reason stays; the card shows what has changed.
             self.close_line()
-            await self.read()
+            await self.read_on()
             # The key that has just been pressed was answered with it.
             self.notice = ""
-            return
+            return ""
         except IkkError as fault:
             self.unexpected()
             (self.line.tell(fault.message, bad=True) if self.typing else self.tell(fault.message))
-            return
+            return ""
         if self.typing:
             self.close_line()
-            self._forget(deed)
-            # What came in one go with a text was part of it, and decides nothing about the next card.
-            self.unexpected()
-        name = f"{card.key.indicator} {card.key.quarter.label}"
+            self.ikk.drafts.put_message(card.key, deed, "")
         if deed is not Deed.COMMENT:
             self._last.append([(card.key, made.id)])
             self.session = self.session.having(card.key, deed, datetime.now(UTC))
-        await self.read(ours=True)
-        self.tell(f"{name} {DONE[deed]}" + ("" if deed is Deed.COMMENT else "; u membatalkan"))
+        await self.read_on(ours=True)
+        name = f"{card.key.indicator} {card.key.quarter.label}"
+        return f"{name} {DONE[deed]}" + ("" if deed is Deed.COMMENT else "; u membatalkan")
 
     @work
     async def _approve_marked(self) -> None:
@@ -159,26 +174,18 @@ class DecidingScreen(QueueingScreen):
 
     @work
     async def _revoke(self) -> None:
-        last = self._last.pop()
+        last, kept = self._last.pop(), []
         told: list[str] = []
         for key, made in last:
             try:
                 await self.ikk.reviews.decide(Deed.REVOKE, key, made)
             except IkkError as fault:
                 told.append(fault.message)
+                # What a busy disk stood against may be tried again.
+                kept += [] if isinstance(fault, Refused) else [(key, made)]
             else:
                 self.session = self.session.without(key, datetime.now(UTC))
                 told.append(f"{key.indicator} {key.quarter.label} menunggu lagi")
+        self._last += [kept] if kept else []
         await self.read(ours=True, place=last[0][0])
         self.tell("; ".join(told) if len(told) < 3 else f"{len(told)} keputusan dibatalkan")
-
-    def _forget(self, deed: Deed) -> None:
-        """What was typed is stored now."""
-        left = {name: text for name, text in self.ikk.drafts.correction(self._draft).items() if name != str(deed)}
-        self.ikk.drafts.put_correction(self._draft, left)
-
-    @property
-    def _draft(self) -> tuple[int, str]:
-        """Where what is typed about the card is kept."""
-        assert self.card is not None, "a reason is typed about a card"
-        return review_subject(self.card.key)

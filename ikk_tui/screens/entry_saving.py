@@ -4,10 +4,9 @@ from dataclasses import replace
 
 from textual import work
 
-from ikk_tui.changes import cell_key
 from ikk_tui.domain.cells import CellKey, Status
 from ikk_tui.domain.forms import Part
-from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.indicator_score import IndicatorScore, cell_key
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoreboard import Scoreboard

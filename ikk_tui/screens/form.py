@@ -82,8 +82,10 @@ class FormScreen(SavingScreen, ProvingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A closed cell can be read only."""
-        if action in ("save", "copy", "discard"):
+        if action in ("save", "copy"):
             return not self.closed
+        if action == "discard":
+            return not self.closed or self.draft is not None
         return super().check_action(action, parameters)
 
     @on(Input.Changed)

@@ -6,6 +6,7 @@ from textual import work
 from textual.binding import Binding
 
 from ikk_tui.domain.decree import is_indicator
+from ikk_tui.domain.people import Role
 from ikk_tui.errors import IkkError
 from ikk_tui.screens.base import ModeScreen
 
@@ -77,10 +78,16 @@ class LookingScreen(ModeScreen):
 
     def open_amendment(self, code: str | None) -> None:
         """Open the correction of an indicator, or of the scoring rules (None)."""
-        if self.ikk.overview is not None:
+        overview = self.ikk.overview
+        if overview is not None:
             from ikk_tui.screens.amend import AmendScreen
 
-            self.app.push_screen(AmendScreen(self.ikk.overview, code), self._amended)
+            try:
+                overview.people.refuse(self.ikk.who, Role.ADMINISTRATOR)
+            except IkkError as fault:
+                self.tell(fault.message)
+                return
+            self.app.push_screen(AmendScreen(overview, code), self._amended)
 
     def _amended(self, done: str | None) -> None:
         if done is not None:
@@ -88,7 +95,7 @@ class LookingScreen(ModeScreen):
 
     @work
     async def _open_cell(self, code: str) -> None:
-        from ikk_tui.changes import cell_key
+        from ikk_tui.domain.indicator_score import cell_key
         from ikk_tui.screens.form import FormScreen
 
         board = self.ikk.board

@@ -148,8 +148,8 @@ class ProgramScreen(SubmittingScreen, SearchingScreen, NarrowingScreen):
         if code != self.code:
             self._end_search(code)
             self._show_detail()
-        from ikk_tui.changes import cell_key
         from ikk_tui.domain.forms import Part
+        from ikk_tui.domain.indicator_score import cell_key
 
         draft = self.ikk.drafts.get(cell_key(board.indicator(code), board.year))
         if draft is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -41,7 +42,11 @@ class QueueingScreen(ModeScreen):
         self._barrier = 0
         # What somebody else has just changed in front of the person; the first key that would decide answers this.
         self.notice = ""
-        self._one_by_one = asyncio.Lock()
+        self.one_by_one = asyncio.Lock()
+        # Of which year the queue was read.
+        self.year: int | None = None
+        # What was noted as seen in this run.
+        self._seen: set[str] = set()
 
     def show_card(self) -> None:
         """Show the card in front, or what stands in its place."""
@@ -68,31 +73,35 @@ class QueueingScreen(ModeScreen):
         self._barrier = self.ikk.keys_taken
 
     async def read(self, *, ours: bool = False, place: CellKey | None = None) -> None:
-        """Read the queue and the card anew, at that place where one is named.
+        """Read the queue and the card anew, at that place where one is named, and show them.
 
         Where somebody else (not `ours`) has changed what is in front, it is said.
         """
+        # What others write is read while one decides; the one must not find the place of the other.
+        async with self.one_by_one:
+            await self.read_on(ours=ours, place=place)
+        self.show_card()
+
+    async def read_on(self, *, ours: bool = False, place: CellKey | None = None) -> None:
+        """The same without showing it, by whoever reads alone."""
         overview = self.ikk.overview
         if overview is None:
             return
-        # What others write is read while one decides; the one must not find the place of the other.
-        async with self._one_by_one:
-            try:
-                year = overview.board.year
-                self.queue = await self.ikk.reviews.queue(year, by_program=self.by_program)
-                if not self.loaded:
-                    self._recall()
-                named = next((one for one in self.queue if one.key == place), None)
-                if named is not None:
-                    self.place, self.over = named, False
-                waiting = {one.key for one in self.queue}
-                self.marked = {key: head for key, head in self.marked.items() if key in waiting}
-                await self._read_card(ours=ours or named is not None)
-            except IkkError as fault:
-                self.tell(fault.message)
-                return
+        try:
+            self.year = overview.board.year
+            self.queue = await self.ikk.reviews.queue(self.year, by_program=self.by_program)
+            if not self.loaded:
+                self._recall()
+            named = next((one for one in self.queue if one.key == place), None)
+            if named is not None:
+                self.place, self.over = named, False
+            waiting = {one.key for one in self.queue}
+            self.marked = {key: head for key, head in self.marked.items() if key in waiting}
+            await self._read_card(ours=ours or named is not None)
+        except IkkError as fault:
+            self.tell(fault.message)
+        else:
             self.loaded = True
-        self.show_card()
 
     async def go(self, at: int) -> None:
         """Have the card of that place in front; behind the last, the account of the session."""
@@ -103,7 +112,7 @@ class QueueingScreen(ModeScreen):
     async def _read_card(self, *, ours: bool) -> None:
         before, self.card = self.card, await self._fetch()
         card = self.card
-        if before is not None and not ours:
+        if before is not None and not ours and before.key.year == self.year:
             self._tell_of_others(before, card)
         if card is None:
             # Behind the last card, or with nothing left, the session is at its end.
@@ -111,8 +120,9 @@ class QueueingScreen(ModeScreen):
             return
         self.session = self.session.opened(datetime.now(UTC))
         if before is None or before.head.id != card.head.id:
-            self.ikk.reviews.looked(card.head.id)
             self._prove(card.head.content.evidence)
+        if card.head.id not in self._seen:
+            await self._look(card.head.id)
         self._remember()
 
     async def _fetch(self) -> "Card | None":
@@ -139,6 +149,12 @@ class QueueingScreen(ModeScreen):
         self.notice = f"{before.key.indicator} {before.key.quarter.label} {CHANGED if same else GONE}"
         self.unexpected()
         self.tell(self.notice)
+
+    async def _look(self, revision: str) -> None:
+        """Note that it is in front; where the file is busy, at the next reading."""
+        with suppress(IkkError):
+            await self.ikk.reviews.looked(revision)
+            self._seen.add(revision)
 
     @work(exclusive=True, group="proofs")
     async def _prove(self, evidence: Sequence[Evidence]) -> None:

@@ -21,9 +21,7 @@ from ikk_tui.widgets.review_parts import CardReader, ReasonLine, ReviewHead, nam
 
 MOVE = Binding.Group("pindah", compact=True)
 NOBODY_WAITS = "Tidak ada yang menunggu keputusan"
-HOW_IT_FILLS = (
-    "Operator mengajukan isian dengan a di layar Program, Isian, atau formulir; yang diajukan tampil di sini."
-)
+HOW_IT_FILLS = "Operator mengajukan isian dengan a di Program atau Isian; yang diajukan tampil di sini."
 
 
 class ReviuScreen(DecidingScreen):
@@ -85,7 +83,8 @@ class ReviuScreen(DecidingScreen):
     def show_card(self) -> None:
         """Head, queue and card, or the account of the session behind the last one."""
         overview = self.ikk.overview
-        if overview is None or not self.is_mounted:
+        if overview is None or not self.is_mounted or overview.board.year != self.year:
+            # Of another year now; its own reading is on its way.
             return
         self.query_one(ReviewHead).tell(self._where, self._session_words)
         queue = self.query_one("#queue", Reader)
@@ -99,6 +98,9 @@ class ReviuScreen(DecidingScreen):
         shown = self.card.head.id if self.card else ""
         if blocks != list(card.blocks):
             card.show(blocks, keep_place=shown == self._shown)
+        if shown != self._shown:
+            # A key decides only about what was on the screen when it was pressed.
+            self.unexpected()
         self._shown = shown
         self.refresh_bindings()
 

@@ -4,8 +4,7 @@ from rich.text import Text
 from textual import work
 from textual.binding import Binding
 
-from ikk_tui.changes import cell_key
-from ikk_tui.domain.indicator_score import IndicatorScore
+from ikk_tui.domain.indicator_score import IndicatorScore, cell_key
 from ikk_tui.domain.numbers import format_reading
 from ikk_tui.domain.reviewing import Incomplete
 from ikk_tui.domain.scoreboard import Scoreboard

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 from textual import work
 from textual.binding import Binding
 
-from ikk_tui.changes import cell_key
-from ikk_tui.domain.cells import CellKey, Deed, Status
+from ikk_tui.domain.cells import Cell, CellKey, Deed, Status
 from ikk_tui.domain.decree import is_indicator
+from ikk_tui.domain.indicator_score import cell_key
 from ikk_tui.domain.people import Role
 from ikk_tui.domain.reviewing import NotSubmitted
 from ikk_tui.errors import IkkError
@@ -60,9 +60,11 @@ class SubmittingScreen(LookingScreen):
 
     def action_send_back(self) -> None:
         """Return the cell under the cursor to its operator, also an approved one."""
-        code = self.indicator_code
-        if code is not None:
-            self.ikk.before_next_key(self._open_return(code))
+        code, board = self.indicator_code, self.ikk.board
+        if code is not None and board is not None:
+            # As it was on the screen when the key was pressed.
+            one = board.indicator(code)
+            self.ikk.before_next_key(self._open_return(cell_key(one, board.year), one.cell))
 
     def action_thread(self) -> None:
         """Show what was said about the cell in its review."""
@@ -102,6 +104,7 @@ class SubmittingScreen(LookingScreen):
             self.tell(fault.message)
             self.app.bell()
             return
+        self.ikk.drafts.put_message(key, Deed.SUBMIT, "")
         self._just = key, self.ikk.keys_delivered
         self.submitted(key)
         self.tell(f"{key.indicator} {key.quarter.label} diajukan; t menariknya selama belum dilihat peninjau")
@@ -127,18 +130,17 @@ class SubmittingScreen(LookingScreen):
             self.tell(f"Pengajuan {key.indicator} {key.quarter.label} ditarik")
 
     @work
-    async def _open_return(self, code: str) -> None:
+    async def _open_return(self, key: CellKey, cell: Cell | None) -> None:
         from ikk_tui.screens.conversation import returning
 
-        await self.ikk.up_to_date()
-        board, overview = self.ikk.board, self.ikk.overview
-        assert board is not None and overview is not None, "a cell is under the cursor"
-        one = board.indicator(code)
-        key, cell = cell_key(one, board.year), one.cell
+        overview = self.ikk.overview
+        assert overview is not None, "a cell is under the cursor"
         try:
             overview.people.refuse(self.ikk.who, Role.REVIEWER)
             if cell is None or not cell.status.closed:
-                raise NotSubmitted(f"{code} {key.quarter.label} tidak sedang diajukan atau disetujui", hint=ONLY_CLOSED)
+                raise NotSubmitted(
+                    f"{key.indicator} {key.quarter.label} tidak sedang diajukan atau disetujui", hint=ONLY_CLOSED
+                )
             form = await self.ikk.changes.form(key, self.ikk.session)
         except IkkError as fault:
             self.tell(fault.message)
@@ -158,6 +160,7 @@ class SubmittingScreen(LookingScreen):
         except IkkError as fault:
             self.tell(fault.message)
         else:
+            self.ikk.drafts.put_message(key, Deed.RETURN, "")
             self.tell(f"{key.indicator} {key.quarter.label} dikembalikan")
 
     @work

@@ -63,8 +63,9 @@ class DecreeTree(LineView, can_focus=True):
         """Show these numbers; cursor and folds stay."""
         board = overview.board
         self._scores = _by_code(overview)
-        touched = {one.indicator for one in overview.in_force.trail if one.indicator is not None}
-        self._amended = frozenset(code for code in touched if overview.in_force.differences(code))
+        in_force = overview.in_force_at(overview.board.quarter)
+        touched = {one.indicator for one in in_force.trail if one.indicator is not None}
+        self._amended = frozenset(code for code in touched if in_force.differences(code))
         self.outline.load(board.decree)
         self.shown()
 

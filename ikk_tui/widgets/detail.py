@@ -149,5 +149,5 @@ def _note(note: Note | None) -> Iterator[Block]:
 
 def _amended(overview: Overview, code: str) -> Iterator[Block]:
     """What differs from the decree, and by which letter."""
-    for one in overview.in_force.differences(code):
+    for one in overview.in_force_at(overview.board.quarter).differences(code):
         yield labelled(f"{AMENDED} diubah", one.sentence, LABEL_WIDTH, source=one.letter)

@@ -110,6 +110,8 @@ class ReasonLine(Vertical):
         self._reasons: tuple[str, ...] = ()
         self._at = -1
         self.deed = Deed.RETURN
+        # Of which cell, and of which of its revisions, it is asked.
+        self.about: tuple[CellKey, str] | None = None
 
     def compose(self) -> Iterable[Widget]:
         """Label and field, how, the reasons."""
@@ -129,9 +131,10 @@ class ReasonLine(Vertical):
         """Whether it is open."""
         return bool(self.display)
 
-    def begin(self, deed: Deed, key: CellKey, text: str, reasons: tuple[str, ...]) -> None:
-        """Ask for what goes with that deed."""
+    def begin(self, deed: Deed, key: CellKey, head: str, text: str, reasons: tuple[str, ...]) -> None:
+        """Ask for what goes with that deed on that revision of a cell."""
         self.deed, self._reasons, self._at = deed, reasons if deed is Deed.RETURN else (), -1
+        self.about = key, head
         self.query_one("#reason-label", Static).update(Text(f"{LABELS[deed]} {key.indicator} {key.quarter.label}"))
         self.field.value = text
         self.field.cursor_position = len(text)

@@ -69,7 +69,7 @@ async def test_a_pasted_column_shows_what_goes_where_and_what_stands_against_it(
         assert "tidak lazim: persentase di atas 100" in at(session, "2.4.6")
         assert at(session, "2.4.7").startswith("2.4.7 abc ! ")
         assert "Gunakan koma untuk desimal: 87,5" in at(session, "2.5.1")
-        assert "3 nilai disimpan dengan Enter; 1 di antaranya tidak lazim; 3 tidak terbaca" in told(session)
+        assert "3 nilai disimpan dengan Enter; 1 di antaranya tidak lazim; 3 tidak dapat disimpan" in told(session)
         assert entered(db) == 2
 
 
@@ -113,7 +113,7 @@ async def test_k_takes_the_commas_that_are_proposed(start: Start, db: Database) 
     async with start(*FORM) as session:
         await grid_at(session, CODE)
         await paste(session, "17.5\n30.25\n1,234.5\nabc")
-        assert "0 nilai disimpan dengan Enter; 4 tidak terbaca" in told(session)
+        assert "0 nilai disimpan dengan Enter; 4 tidak dapat disimpan" in told(session)
         await session.press("k")
         assert "3 nilai disimpan dengan Enter" in told(session)
         assert "17,5 %" in at(session, CODE)

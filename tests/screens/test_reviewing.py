@@ -2,16 +2,17 @@
 
 import pytest
 
-from ikk_tui.domain.cells import Deed, Status
+from ikk_tui.domain.cells import CellKey, Deed, Status
 from ikk_tui.domain.forms import Written
 from ikk_tui.domain.numbers import CellState, Reading, typed_reading
 from ikk_tui.domain.people import Person, Role
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.errors import DatabaseUnusable, Refused
 from ikk_tui.services import accounts, periods, reviews, submissions
 from ikk_tui.services.decrees import decree
 from ikk_tui.services.realisations import describe, history, record
 from ikk_tui.store.database import Database
-from tests.screens.conftest import Session, Start
+from tests.screens.conftest import Session, Start, key_event
 from tests.screens.reviewing import (
     ANI,
     BUDI,
@@ -65,7 +66,8 @@ async def test_a_review_in_which_all_is_fine_costs_one_key_a_cell(start: Start, 
     be(RINA)
     async with start("4") as session:
         assert in_front(session) == "2.4.4"
-        await session.press(*"a" * len(VALUES))
+        for _ in VALUES:
+            await session.press("a")
         assert {code: status(db, code) for code in VALUES} == dict.fromkeys(VALUES, Status.APPROVED)
         assert "Akhir sesi reviu" in session.text
         assert "3 disetujui, selama" in session.text
@@ -80,7 +82,8 @@ async def test_a_review_of_all_59_cells_costs_59_keys(start: Start, db: Database
     be(RINA)
     async with start("4") as session:
         assert "1 dari 59 menunggu" in session.text
-        await session.press(*"a" * 59)
+        for _ in targets:
+            await session.press("a")
         assert "59 disetujui, selama" in session.text
         assert "Tidak ada yang menunggu keputusan" in session.text
     assert {status(db, code) for code in targets} == {Status.APPROVED}
@@ -121,9 +124,11 @@ async def test_a_reason_that_is_put_off_waits_for_its_cell(start: Start, db: Dat
     submitted(db)
     be(RINA)
     async with start("4", "r") as session:
-        await session.type("Belum lengkap", "escape", "n", "r")
+        await session.type("Belum lengkap", "escape", "n")
+        await session.press("r")
         assert reviu(session).line.field.value == ""
-        await session.press("escape", "p", "r", "!")
+        await session.press("escape", "p")
+        await session.press("r", "!")
         assert reviu(session).line.field.value == "Belum lengkap!"
         await session.press("escape")
         assert status(db, "2.4.4") is Status.SUBMITTED
@@ -301,6 +306,8 @@ async def test_what_is_marked_is_approved_after_it_was_listed(start: Start, db: 
         await session.press("escape")
         assert {status(db, code) for code in VALUES} == {Status.SUBMITTED}
         await session.press("A", "enter")
+        assert "Enter itu ditekan sebelum daftar ini tampil" in session.text
+        await session.press("enter")
         assert [status(db, code) for code in VALUES] == [Status.APPROVED, Status.SUBMITTED, Status.APPROVED]
         assert "2 disetujui, u membatalkan" in session.text
         await session.press("u")
@@ -314,7 +321,8 @@ async def test_what_was_marked_and_changed_since_is_not_approved(start: Start, d
     async with start("4", "space") as session:
         reviews.send_back(db, "2.4.4", III, "Perbaiki", SARI)
         submissions.submit(db, "2.4.4", III, BUDI)
-        await session.press("A", "enter")
+        await session.press("A")
+        await session.press("enter")
         assert status(db, "2.4.4") is Status.SUBMITTED
         assert "berubah sejak Anda lihat" in session.text
 
@@ -390,7 +398,8 @@ async def test_every_decision_is_taken_back_one_after_the_other(start: Start, db
     submitted(db)
     be(RINA)
     async with start("4") as session:
-        await session.press("a", "a", "a", "u", "u", "u")
+        for key in ("a", "a", "a", "u", "u", "u"):
+            await session.press(key)
         assert {status(db, code) for code in VALUES} == {Status.SUBMITTED}
         await session.press("u")
         assert "Belum ada keputusan untuk dibatalkan" in session.text
@@ -440,3 +449,101 @@ async def test_a_reason_that_lost_its_cell_can_be_dropped(start: Start, db: Data
         assert session.app.drafts.state != ""
         await session.press("d")
         assert session.app.drafts.state == ""
+
+
+async def test_a_key_held_down_decides_about_one_card(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4") as session:
+        await session.press("a", "a", "a")
+        assert [status(db, code) for code in VALUES] == [Status.APPROVED, Status.SUBMITTED, Status.SUBMITTED]
+        assert "Tombol yang ditekan sebelum kartu ini tampil" in session.text
+
+
+@pytest.mark.parametrize("key", ["r", "c"])
+async def test_a_text_typed_about_one_card_is_not_sent_about_another(
+    start: Start, db: Database, be: Be, key: str
+) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4", key) as session:
+        await session.type("Kurang")
+        reviews.approve(db, "2.4.4", III, SARI)
+        session.app.reload()
+        await session.settle()
+        await session.press("enter")
+        assert status(db, "2.4.5") is Status.SUBMITTED
+        assert len(history(db, "2.4.5", III)[2]) == 2
+        assert "Belum dikirim: 2.4.4 TW III tidak menunggu lagi" in session.text
+        assert (
+            session.app.drafts.message(CellKey(2024, "2.4.4", III), "return" if key == "r" else "comment") == "Kurang"
+        )
+
+
+async def test_a_reason_is_not_sent_about_a_version_that_came_while_it_was_typed(
+    start: Start, db: Database, be: Be
+) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4", "r") as session:
+        await session.type("Kurang")
+        resubmitted(db)
+        session.app.reload()
+        await session.settle()
+        await session.press("enter")
+        assert status(db, "2.4.4") is Status.SUBMITTED
+        assert "Belum dikirim: 2.4.4 TW III berubah sejak Anda lihat" in session.text
+        await session.press("r", "enter")
+        assert history(db, "2.4.4", III)[2][0].content.remark == "Kurang"
+
+
+async def test_news_that_comes_during_a_decision_is_not_taken_for_somebody_elses(
+    start: Start, db: Database, be: Be
+) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start("4") as session:
+        for _ in VALUES:
+            session.app.post_message(key_event("a"))
+            session.app.reload()
+            await session.settle()
+        assert {status(db, code) for code in VALUES} == {Status.APPROVED}
+
+
+async def test_a_look_that_a_busy_file_kept_out_is_noted_later(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    be(RINA)
+    async with start() as session:
+        looked = session.app.reviews.looked
+
+        async def busy(revision: str) -> None:
+            raise DatabaseUnusable("sibuk")
+
+        session.app.reviews.looked = busy  # type: ignore[method-assign]  # a file that is locked for long
+        await session.press("4")
+        session.app.reviews.looked = looked  # type: ignore[method-assign]  # and is free again
+        assert submissions.withdraw(db, "2.4.5", III, BUDI).deed is Deed.WITHDRAW
+        session.app.reload()
+        await session.settle()
+        with pytest.raises(Refused, match="sudah dilihat rina"):
+            submissions.withdraw(db, "2.4.4", III, BUDI)
+
+
+@pytest.mark.parametrize("keys", [("a",), ("r", *"Kurang", "enter"), ("c", *"Kurang", "enter")], ids=["a", "r", "c"])
+async def test_every_key_of_a_review_is_refused_in_a_closed_quarter(
+    start: Start, db: Database, be: Be, keys: tuple[str, ...]
+) -> None:
+    staff(db)
+    submitted(db)
+    for quarter in (Quarter.I, Quarter.II, III):
+        periods.close_quarter(db, quarter, ANI)
+    be(RINA)
+    async with start("4") as session:
+        await session.press(*keys)
+        assert "TW III 2024 ditutup oleh ani" in " ".join(session.text.split())
+    assert len(history(db, "2.4.4", III)[2]) == 2

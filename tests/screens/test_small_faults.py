@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from ikk_tui.changes import cell_key
 from ikk_tui.domain.cells import CellKey
 from ikk_tui.domain.evidence import Kind, Proof
 from ikk_tui.domain.forms import Part, Written
+from ikk_tui.domain.indicator_score import cell_key
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafts import Draft
 from ikk_tui.errors import DatabaseUnusable

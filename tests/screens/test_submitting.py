@@ -11,6 +11,7 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.services import accounts, periods, reviews, submissions
 from ikk_tui.services.realisations import describe, history
 from ikk_tui.store.database import Database
+from ikk_tui.widgets.plain_editors import AskedLine
 from tests.screens.conftest import Session, Start
 from tests.screens.forms import fields, open_form
 from tests.screens.reviewing import ANI, BUDI, III, RINA, Be, be, staff, status, submitted
@@ -314,3 +315,45 @@ async def test_who_may_not_submit_is_told_at_once(start: Start, db: Database, be
     async with start(*GRID) as session:
         await session.press("A")
         assert "Akun rina tidak berperan operator; yang berperan operator: budi" in said(session)
+
+
+async def test_an_answer_that_is_refused_is_not_lost(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    submitted(db)
+    reviews.send_back(db, CODE, III, "Perbaiki", RINA)
+    describe(db, CODE, III, Written(analysis=""), BUDI)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, CODE)
+        await session.press("a")
+        await session.type("Sudah", "enter")
+        assert f"{CODE} TW III belum lengkap: analisis" in said(session)
+        await session.press("a")
+        assert session.app.screen.query_one(AskedLine).value == "Sudah"
+
+
+async def test_the_form_of_a_closed_cell_lets_its_draft_be_dropped(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    describe(db, CODE, III, Written(value="17"), BUDI)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await open_form(session)
+        await session.press("tab")
+        await session.type("Analisis", "escape")
+        for quarter in (Quarter.I, Quarter.II, III):
+            periods.close_quarter(db, quarter, ANI)
+        session.app.reload()
+        await session.settle()
+        await open_form(session)
+        await session.press("ctrl+t")
+        await session.press("ctrl+t")
+        assert session.app.drafts.state == ""
+
+
+async def test_who_is_no_administrator_is_told_before_a_correction_is_typed(start: Start, db: Database, be: Be) -> None:
+    staff(db)
+    be(BUDI)
+    async with start(*GRID) as session:
+        await grid_at(session, CODE)
+        await session.press("p")
+        assert "Akun budi tidak berperan administrator; yang berperan administrator: ani" in said(session)
