@@ -71,7 +71,7 @@ def append(session: "Session", new: Entry) -> None:
     # Here, as whoever only reads the journal needs no SQLModel.
     from sqlalchemy import insert
 
-    from ikk_tui.store.tables import JournalRow
+    from ikk_tui.store.journal_tables import JournalRow
 
     session.execute(insert(JournalRow).values(id=new.id, **_values(new)))
     seals.add(session, "journal", new.id)

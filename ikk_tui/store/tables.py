@@ -9,7 +9,6 @@ from sqlmodel import Field, SQLModel
 from ikk_tui.domain.amendments import RULE_FIELDS
 from ikk_tui.domain.amendments import Field as Changed
 from ikk_tui.domain.decree import Consolidation, Polarity
-from ikk_tui.domain.journal import Kind
 from ikk_tui.store.checks import DAY, HEX_ID, INDICATOR_KEY, INSTANT, KEYED, clean, coded, measured, one_of
 from ikk_tui.store.types import Day, ExactDecimal
 
@@ -220,54 +219,6 @@ class AmendmentRow(SQLModel, table=True):
     parent: str = Field(unique=True)
 
 
-class JournalRow(SQLModel, table=True):
-    """What was decided besides values and amendments: accounts, closed quarters, requirements; only appended.
-
-    `seq` is this file's order of arrival, and `parent` the id of the row before, so the rows are one chain.
-    """
-
-    __tablename__ = "journal"
-    __table_args__ = (
-        one_of("kind", Kind),
-        CheckConstraint("subject <> '' AND content GLOB '{*}'"),
-        CheckConstraint(HEX_ID.format("id")),
-        CheckConstraint(f"parent = '' OR {HEX_ID.format('parent')}"),
-        CheckConstraint(f"at GLOB '{INSTANT}'"),
-        *clean("subject", "content", "author", "device"),
-        {"sqlite_strict": True},
-    )
-
-    seq: int | None = Field(default=None, primary_key=True)
-    id: str = Field(unique=True)
-    kind: str
-    subject: str
-    content: str
-    author: str
-    device: str
-    at: str
-    parent: str = Field(unique=True)
-
-
-class SealRow(SQLModel, table=True):
-    """The order in which all that is only appended came into this file, one chain over the three ledgers.
-
-    `link` is the SHA-256 of the link before and of the `ledger` and id that are `sealed`; the newest is the root.
-    """
-
-    __tablename__ = "seal"
-    __table_args__ = (
-        CheckConstraint("ledger IN ('revision', 'amendment', 'journal')"),
-        CheckConstraint(HEX_ID.format("sealed")),
-        CheckConstraint(HEX_ID.format("link")),
-        {"sqlite_strict": True},
-    )
-
-    seq: int | None = Field(default=None, primary_key=True)
-    ledger: str
-    sealed: str = Field(unique=True)
-    link: str
-
-
 class RealisationRow(SQLModel, table=True):
     """The projection: the newest revision of each cell. It can be rebuilt from the ledger at any time."""
 
@@ -310,18 +261,3 @@ class OpenFormRow(SQLModel, table=True):
     author: str
     device: str
     until: str
-
-
-class LookRow(SQLModel, table=True):
-    """That a reviewer has seen a submitted revision. No record of a value: what is lost is asked for again."""
-
-    __tablename__ = "look"
-    __table_args__ = (
-        CheckConstraint(f"at GLOB '{INSTANT}'"),
-        *clean("reviewer"),
-        KEYED,
-    )
-
-    revision: str = Field(primary_key=True, foreign_key="revision.id")
-    reviewer: str = Field(primary_key=True)
-    at: str

@@ -2,7 +2,7 @@
 
 from sqlmodel import SQLModel
 
-from ikk_tui.store import tables  # noqa: F401  importing them registers the tables
+from ikk_tui.store import journal_tables, tables  # noqa: F401  importing them registers the tables
 
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
 # Each with what no two of its rows may share.
