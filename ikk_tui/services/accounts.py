@@ -11,7 +11,7 @@ from ikk_tui.domain.texts import read_line
 from ikk_tui.errors import Refused
 from ikk_tui.services.guards import permit
 from ikk_tui.services.identity import Author
-from ikk_tui.store import journal
+from ikk_tui.store import amendments, heads, journal
 from ikk_tui.store.database import Database
 from ikk_tui.store.reading import through
 
@@ -96,10 +96,13 @@ def find(db: Database, login: str) -> Person:
 
 
 def note(session: Session, kind: Kind, subject: str, shape: Shape, author: Author) -> Entry:
-    """Append an entry to the journal, within a transaction that holds the write lock."""
+    """Append an entry to the journal, within a transaction that holds the write lock.
+
+    It is not dated before what any ledger of the file ends with, whatever the clock says.
+    """
     read = through(session)
-    earlier = journal.newest_at(read)
-    at = datetime.now(UTC) if earlier is None else max(datetime.now(UTC), earlier)
+    earlier = [newest(read) for newest in (journal.newest_at, heads.newest_at, amendments.newest_at)]
+    at = max([datetime.now(UTC), *(one for one in earlier if one is not None)])
     entry = Entry(kind, subject, packed(shape), author.name, author.device, at, journal.newest_id(read))
     journal.append(session, entry)
     return entry

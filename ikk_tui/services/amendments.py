@@ -93,9 +93,11 @@ def _append(
     if not changed:
         raise Refused("Tidak ada yang diubah", hint="ketik isi yang baru pada kolom kanan")
     basis = read_basis(typed, datetime.now().astimezone().date())
-    # After every value of it that is there: its time tells in which unit they were typed.
+    # After every value of it that is there, and never before the amendment it follows: their times tell in which unit
+    # a value was typed.
     written = None if code is None else ledger.newest_at(session, found.decree.year, code)
-    at = datetime.now(UTC) if written is None else max(datetime.now(UTC), written + timedelta(microseconds=1))
+    earlier = [amendments.newest_at(through(session)), None if written is None else written + timedelta(microseconds=1)]
+    at = max([datetime.now(UTC), *(one for one in earlier if one is not None)])
     make: Callable[..., Amendment] = partial(Amendment, basis=basis, author=author.name, device=author.device, at=at)
     made: list[Amendment] = []
     for field, after in changed.items():

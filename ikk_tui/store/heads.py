@@ -1,6 +1,7 @@
 """Reading the projection: the current head of each cell, and how far the ledger has come."""
 
 from collections.abc import Callable
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -45,6 +46,12 @@ def length(read: Read) -> int:
     """The number of the newest revision; 0 where there is none."""
     ((number,),) = read("SELECT max(seq) FROM revision")
     return number or 0
+
+
+def newest_at(read: Read) -> datetime | None:
+    """When the newest revision of the file was made."""
+    rows = read("SELECT at FROM revision ORDER BY seq DESC LIMIT 1")
+    return read_instant(rows[0][0]) if rows else None
 
 
 def reading_of(state: str, value: Decimal | None, numerator: Decimal | None, denominator: Decimal | None) -> Reading:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -152,6 +153,27 @@ def test_the_first_person_of_a_file_gets_every_role_and_the_second_none(db: Data
     assert accounts.enrol(db, SITI) is None
     assert accounts.people(db).known == (first,)
     assert not accounts.people(db).four_eyes
+
+
+class Slow(datetime):
+    """A clock that was set back."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Slow":
+        return cls(2024, 1, 1, tzinfo=tz)
+
+
+@pytest.mark.parametrize("ledger", ["revision", "amendment"])
+def test_an_entry_is_not_dated_before_what_it_follows_though_the_clock_was_set_back(
+    db: Database, monkeypatch: pytest.MonkeyPatch, ledger: str
+) -> None:
+    if ledger == "revision":
+        fill(db)
+    else:
+        amendments.amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, SITI)
+    monkeypatch.setattr("ikk_tui.services.accounts.datetime", Slow)
+    accounts.enrol(db, SITI)
+    assert select(db.path, "SELECT at FROM journal") == select(db.path, f"SELECT at FROM {ledger}")
 
 
 @pytest.mark.parametrize("name", ["Siti Aminah", "uid 1000", "KANWIL\\siti"])

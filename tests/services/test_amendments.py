@@ -32,8 +32,17 @@ from .cells import CODE, III, values
 from .test_boards import decree_again
 
 LETTER = TypedBasis("W.16-1", "12-08-2024", "Salah ketik")
+EARLY = TypedBasis("W.16-1", "01-12-2023", "keliru")
 BUDI = Author("budi", "laptop-2")
 Typed = Mapping[Field, str]
+
+
+class Slow(datetime):
+    """A clock that was set back."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> "Slow":
+        return cls(2024, 1, 1, tzinfo=tz)
 
 
 def indicator(db: Database, code: str = CODE) -> Indicator:
@@ -300,19 +309,27 @@ def test_a_whole_number_of_another_unit_does_not_come_back_either(db: Database, 
 def test_times_keep_the_order_of_what_was_done_whatever_the_clock_says(
     db: Database, siti: Author, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    class Slow(datetime):
-        @classmethod
-        def now(cls, tz: tzinfo | None = None) -> "Slow":
-            return cls(2024, 1, 1, tzinfo=tz)
-
     record(db, CODE, "17", III, siti)
     record(db, CODE, "", III, siti)
     monkeypatch.setattr("ikk_tui.services.amendments.datetime", Slow)
     monkeypatch.setattr("ikk_tui.services.guards.datetime", Slow)
-    amend_indicator(db, CODE, {Field.UNIT: "Orang"}, TypedBasis("W.16-1", "01-12-2023", "keliru"), siti)
+    amend_indicator(db, CODE, {Field.UNIT: "Orang"}, EARLY, siti)
     record(db, CODE, "18", III, siti)
     told = history_with_units(db, CODE, III)[2]
     assert [(one.content.reading.value, unit) for one, unit in told] == [(18, "Orang"), (None, "%"), (17, "%")]
+
+
+def test_an_amendment_is_not_dated_before_the_one_it_follows_though_the_clock_was_set_back(
+    db: Database, siti: Author, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (first,) = amend_indicator(db, CODE, {Field.UNIT: "Orang"}, LETTER, siti)
+    monkeypatch.setattr("ikk_tui.services.amendments.datetime", Slow)
+    monkeypatch.setattr("ikk_tui.services.guards.datetime", Slow)
+    (second,) = amend_indicator(db, "2.4.6", {Field.UNIT: "Orang"}, EARLY, siti)
+    assert second.at == first.at
+    record(db, CODE, "18", III, siti)
+    ((told, unit),) = history_with_units(db, CODE, III)[2]
+    assert (told.at, unit) == (first.at, "Orang")
 
 
 def test_a_former_value_is_not_told_in_a_unit_it_never_had(db: Database, siti: Author) -> None:
