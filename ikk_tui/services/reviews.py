@@ -35,9 +35,9 @@ from ikk_tui.store.reading import through
 class Card:
     """A submitted cell as a reviewer sees it.
 
-    `before` is the newest revision that this reviewer saw earlier, or that any reviewer decided upon; None on first
-    sight. `earlier` is the cell of the quarter before. `own` says why this reviewer may not approve it, "" where they
-    may. `units` are the units of head, `before` and `earlier`.
+    `before` is the newest revision that this reviewer saw earlier, or made by deciding; without any, the newest decision
+    of anybody; None on first sight. `earlier` is the cell of the quarter before. `own` says why this reviewer may not
+    approve it, "" where they may. `units` are the units of head, `before` and `earlier`.
     """
 
     key: CellKey
@@ -221,11 +221,8 @@ def _refuse_unready(key: CellKey, before: Revision | None, deed: Deed) -> None:
 
 
 def _seen(session: Session, chain: list[Revision], reviewer: str) -> Revision | None:
-    """What the reviewer compares with: what they saw last, or what was decided upon last."""
+    """What the reviewer compares with: what they saw or decided upon last; without any, what anybody decided upon."""
     head = chain[-1]
     looked = looks.seen_before(through(session), head.key, reviewer, head.id)
-    by_id = {one.id: one for one in chain}
-    places = [chain.index(by_id[looked])] if looked in by_id else []
-    decided = newest(chain[:-1], Deed.APPROVE, Deed.RETURN)
-    places += [chain.index(decided)] if decided else []
-    return chain[max(places)] if places else None
+    own = [one for one in chain[:-1] if one.id == looked or (one.author == reviewer and one.deed.decides)]
+    return own[-1] if own else newest(chain[:-1], Deed.APPROVE, Deed.RETURN)

@@ -387,6 +387,19 @@ def test_a_card_is_compared_with_what_this_reviewer_saw_last(office: Database) -
     assert other.before == withdrawn
 
 
+def test_what_another_reviewer_decided_meanwhile_does_not_hide_what_was_new_to_this_one(office: Database) -> None:
+    first = submitted(office)
+    note_look(office, first.id, RINA)
+    returning(office, CODE, III, SARI)
+    fill(office, value="20")
+    submit(office, CODE, III, SITI)
+    second = returning(office, CODE, III, SARI)
+    fill(office, value="21")
+    submit(office, CODE, III, SITI)
+    seen = {who: card(office, KEY, who) for who in (RINA, SARI, DUA)}
+    assert [one.before if one else None for one in seen.values()] == [first, second, second]
+
+
 def test_what_was_decided_and_taken_back_was_seen(office: Database) -> None:
     submitted(office)
     made = approve(office, CODE, III, SARI)
