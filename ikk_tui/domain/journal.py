@@ -118,6 +118,15 @@ def people_of(entries: Iterable[Entry]) -> People:
     return People(tuple(known.values()))
 
 
+def active_since(before: Iterable[Entry], later: Iterable[Entry]) -> frozenset[str]:
+    """The logins that were active at a moment, or at any time later, by the entries before it and those after it.
+
+    Raises ValueError or KeyError.
+    """
+    then = people_of(before).active
+    return frozenset({*(one.login for one in then), *(one.login for each in later for one in people_of([each]).active)})
+
+
 def evidence_required(entries: Iterable[Entry], year: int) -> bool:
     """Whether a submission of that year needs evidence. Raises ValueError or KeyError."""
     said = [one for one in entries if one.kind is Kind.POLICY and one.subject == str(year)]

@@ -131,9 +131,12 @@ def _has(one: Evidence, content: Content) -> Hashable:
     return one in content.evidence
 
 
-def refuse_own(people: People, login: str, chain: Sequence[Revision]) -> str:
-    """Why that person may not approve the cell: it is their own work. "" where they may."""
-    if not people.four_eyes or login not in writers(chain):
+def refuse_own(people: People, login: str, chain: Sequence[Revision], *, four_eyes: bool) -> str:
+    """Why that person may not approve the cell: it is their own work, and `four_eyes` are asked of it. "" if they may.
+
+    Whether they are follows from who was active since its submission, not from who is now.
+    """
+    if not four_eyes or login not in writers(chain):
         return ""
     others = people.who(Role.REVIEWER, but=writers(chain))
     return f"Anda sendiri yang mengisi atau mengajukannya; yang dapat menyetujui: {others}"

@@ -28,16 +28,16 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, journal, ledger, looks, queue
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 
 @dataclass(frozen=True, slots=True)
 class Card:
     """A submitted cell as a reviewer sees it.
 
-    `before` is the newest revision that this reviewer saw earlier, or made by deciding; without any, the newest decision
-    of anybody; None on first sight. `earlier` is the cell of the quarter before. `own` says why this reviewer may not
-    approve it, "" where they may. `units` are the units of head, `before` and `earlier`.
+    `before` is the newest revision that this reviewer saw earlier, or made by deciding; without any, the newest that
+    anybody decided; None on first sight. `earlier` is the cell of the quarter before. `own` says why this reviewer may
+    not approve it, "" where they may. `units` are the units of head, `before` and `earlier`.
     """
 
     key: CellKey
@@ -74,7 +74,7 @@ def card(db: Database, key: CellKey, author: Author) -> Card | None:
             earlier = ledger.head(session, CellKey(key.year, key.indicator, key.quarter.shifted(-1), key.office))
         trail = amendments.trail(read, key.year, key.indicator)
         units = tuple(unit_at(indicator, trail, one.at) if one else indicator.unit for one in (head, before, earlier))
-        own = refuse_own(journal.people(read), author.name, chain)
+        own = refuse_own(journal.people(read), author.name, chain, four_eyes=_four_eyes(read, chain))
         return Card(key, indicator, head, before, earlier, conversation(chain), own, (units[0], units[1], units[2]))
 
 
@@ -189,7 +189,8 @@ def _decide(
         _refuse_unready(key, before, deed)
         assert before is not None, "what is submitted has a revision"
         if deed is Deed.APPROVE:
-            own = refuse_own(people, author.name, ledger.history(session, key)[::-1])
+            chain = ledger.history(session, key)[::-1]
+            own = refuse_own(people, author.name, chain, four_eyes=_four_eyes(through(session), chain))
             if own:
                 raise Forbidden(f"{key.indicator} {quarter.label} tidak dapat Anda setujui", hint=own)
         return append(session, key, turned(before.content, deed, said), deed, author, before)
@@ -209,6 +210,15 @@ def _find(
         name = f"{key.indicator} {quarter.label}"
         raise StaleSave(f"{name} berubah sejak Anda lihat ({who})", before, hint="periksa dulu perubahannya")
     return key, people, before
+
+
+def _four_eyes(read: Read, chain: list[Revision]) -> bool:
+    """Whether more than one person was active at any time since the newest submission of the cell.
+
+    Had only those active now counted, an administrator could let the others rest while approving their own work.
+    """
+    submission = newest(chain, Deed.SUBMIT)
+    return len(journal.active_since(read, submission.id if submission else "")) > 1
 
 
 def _refuse_unready(key: CellKey, before: Revision | None, deed: Deed) -> None:

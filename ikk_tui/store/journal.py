@@ -1,12 +1,13 @@
 """The append-only journal: reading it, and adding to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from ikk_tui.domain.cells import format_instant, read_instant
 from ikk_tui.domain.journal import Entry, Kind, evidence_required, people_of
-from ikk_tui.domain.locks import Lock, locks_of
+from ikk_tui.domain.journal import active_since as accounts_since
+from ikk_tui.domain.locks import Lock, lock_subject, locks_of
 from ikk_tui.domain.people import People
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store import seals
@@ -17,41 +18,50 @@ if TYPE_CHECKING:
     from sqlmodel import Session
 
 COLUMNS = ("kind", "subject", "content", "author", "device", "at", "parent")
-_ENTRIES = f"SELECT {', '.join(COLUMNS)} FROM journal"
+_NAMES = ", ".join(COLUMNS)
+# Of each subject the newest entry, in the order in which the subjects came into the file.
+_NEWEST = (
+    f"SELECT {_NAMES} FROM journal JOIN (SELECT min(seq) AS came, max(seq) AS newest FROM journal "
+    "WHERE kind = ?{} GROUP BY subject) ON seq = newest ORDER BY came"
+)
+_AFTER = f"SELECT {_NAMES} FROM journal WHERE kind = ? AND seq > ? ORDER BY seq"
+# The last entry that came before a revision: from the newest backwards, as what is asked about is seldom old.
+_BEFORE = (
+    "SELECT j.seq FROM journal j CROSS JOIN seal s ON s.sealed = j.id "
+    "WHERE s.seq < (SELECT seq FROM seal WHERE sealed = ?) ORDER BY j.seq DESC LIMIT 1"
+)
 _UNREADABLE = (ValueError, TypeError, KeyError)
-
-
-def entries(read: Read, kind: Kind | None = None) -> list[Entry]:
-    """Every entry, or those of a kind, oldest first. Raises Inconsistent."""
-    where, given = (" WHERE kind = ?", [str(kind)]) if kind else ("", [])
-    try:
-        return [to_entry(row) for row in read(f"{_ENTRIES}{where} ORDER BY seq", *given)]
-    except _UNREADABLE as error:
-        raise _unreadable(error) from error
+Found = TypeVar("Found")
 
 
 def people(read: Read) -> People:
     """Everybody the file knows. Raises Inconsistent."""
-    try:
-        return people_of(entries(read, Kind.ACCOUNT))
-    except _UNREADABLE as error:
-        raise _unreadable(error) from error
+    return _understood(people_of, read(_NEWEST.format(""), str(Kind.ACCOUNT)))
+
+
+def active_since(read: Read, revision: str) -> frozenset[str]:
+    """The logins that were active when that revision came into the file, or at any time since. Raises Inconsistent.
+
+    Of one that no seal tells the place of: all that ever were active.
+    """
+    rows = read(_BEFORE, revision)
+    place, account = rows[0][0] if rows else 0, str(Kind.ACCOUNT)
+    later = read(_AFTER, account, place)
+    before = read(_NEWEST.format(" AND seq <= ?"), account, place)
+    return _understood(lambda entries: accounts_since(entries[: len(before)], entries[len(before) :]), before + later)
 
 
 def locks(read: Read, year: int, office: str) -> dict[Quarter, Lock]:
     """The quarters of a year that are closed. Raises Inconsistent."""
-    try:
-        return locks_of(entries(read, Kind.LOCK), year, office)
-    except _UNREADABLE as error:
-        raise _unreadable(error) from error
+    subjects = [lock_subject(year, office, quarter) for quarter in Quarter]
+    rows = read(_NEWEST.format(f" AND subject IN ({', '.join('?' * len(subjects))})"), str(Kind.LOCK), *subjects)
+    return _understood(lambda entries: locks_of(entries, year, office), rows)
 
 
 def wants_evidence(read: Read, year: int) -> bool:
     """Whether a submission of that year needs evidence. Raises Inconsistent."""
-    try:
-        return evidence_required(entries(read, Kind.POLICY), year)
-    except _UNREADABLE as error:
-        raise _unreadable(error) from error
+    rows = read(_NEWEST.format(" AND subject = ?"), str(Kind.POLICY), str(year))
+    return _understood(lambda entries: evidence_required(entries, year), rows)
 
 
 def newest_id(read: Read) -> str:
@@ -95,5 +105,9 @@ def _values(one: Entry) -> dict[str, str]:
     }
 
 
-def _unreadable(error: Exception) -> Inconsistent:
-    return Inconsistent(f"ada catatan akun atau kunci yang tidak terbaca ({error})")
+def _understood(told: Callable[[list[Entry]], Found], rows: Sequence[Sequence[Any]]) -> Found:
+    """What the entries say. Raises Inconsistent for what makes no sense."""
+    try:
+        return told([to_entry(row) for row in rows])
+    except _UNREADABLE as error:
+        raise Inconsistent(f"ada catatan akun atau kunci yang tidak terbaca ({error})") from error

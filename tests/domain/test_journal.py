@@ -14,6 +14,7 @@ from ikk_tui.domain.journal import (
     Entry,
     Kind,
     account_shape,
+    active_since,
     canonical,
     evidence_required,
     packed,
@@ -93,6 +94,16 @@ def test_everybody_is_as_the_newest_entry_says_in_the_order_in_which_they_came(t
 
 def test_entries_of_other_kinds_are_about_nobody() -> None:
     assert people_of([policy(2024, True), entry(Kind.LOCK, "siti", '{"closed":false}')]).known == ()
+
+
+def test_who_was_active_at_a_moment_or_later_counts_however_short() -> None:
+    adi, siti, budi = (Person(login, login, frozenset()) for login in ("adi", "siti", "budi"))
+    gone = [account(replace(one, active=False)) for one in (adi, siti, budi)]
+    assert active_since([], []) == frozenset()
+    assert active_since([account(adi), account(siti), gone[1]], []) == {"adi"}
+    assert active_since([account(adi), account(siti)], [gone[1]]) == {"adi", "siti"}
+    assert active_since([account(adi), gone[1]], [account(siti), gone[1], gone[2]]) == {"adi", "siti"}
+    assert active_since([account(adi), policy(2024, True)], [policy(2024, False)]) == {"adi"}
 
 
 def test_what_a_year_requires_is_what_was_said_of_it_last() -> None:

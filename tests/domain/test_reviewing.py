@@ -296,23 +296,27 @@ def people(*logins: str, reviewers: Sequence[str] = ()) -> People:
 WORK = Chain().wrote("siti", reading=filled("17")).reviewed("budi", Deed.SUBMIT)
 
 
-def test_one_who_works_alone_may_approve_their_own_work() -> None:
-    assert refuse_own(people("siti", reviewers=["siti"]), "siti", WORK) == ""
-    assert refuse_own(People(), "siti", WORK) == ""
+def test_where_four_eyes_are_not_asked_one_may_approve_ones_own_work() -> None:
+    assert refuse_own(people("siti", reviewers=["siti"]), "siti", WORK, four_eyes=False) == ""
+    assert refuse_own(People(), "siti", WORK, four_eyes=False) == ""
+
+
+def test_who_is_alone_now_may_not_where_others_were_active_since_the_submission() -> None:
+    assert refuse_own(people("siti", reviewers=["siti"]), "siti", WORK, four_eyes=True) != ""
 
 
 @pytest.mark.parametrize("login", ["siti", "budi"])
 def test_of_two_nobody_approves_what_they_entered_or_submitted(login: str) -> None:
     known = people("siti", "budi", "rina", "dewi", reviewers=["siti", "budi", "rina", "dewi"])
-    assert refuse_own(known, login, WORK) == (
+    assert refuse_own(known, login, WORK, four_eyes=True) == (
         "Anda sendiri yang mengisi atau mengajukannya; yang dapat menyetujui: rina, dewi"
     )
-    assert refuse_own(known, "rina", WORK) == ""
+    assert refuse_own(known, "rina", WORK, four_eyes=True) == ""
 
 
 def test_where_nobody_is_left_to_approve_that_is_said() -> None:
     known = people("siti", "budi", reviewers=["siti", "budi"])
-    assert refuse_own(known, "siti", WORK).endswith("yang dapat menyetujui: belum ada seorang pun")
+    assert refuse_own(known, "siti", WORK, four_eyes=True).endswith("yang dapat menyetujui: belum ada seorang pun")
 
 
 def test_the_conversation_has_every_step_of_the_review_and_nothing_else() -> None:

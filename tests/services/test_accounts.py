@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
 
@@ -22,6 +21,7 @@ from tests.store.crowd import Ready, at_once
 from tests.store.files import dump, select
 
 from .cells import CODE, III
+from .clocks import Slow
 from .crew import (
     ADI,
     ADMINISTRATOR,
@@ -155,14 +155,6 @@ def test_the_first_person_of_a_file_gets_every_role_and_the_second_none(db: Data
     assert not accounts.people(db).four_eyes
 
 
-class Slow(datetime):
-    """A clock that was set back."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "Slow":
-        return cls(2024, 1, 1, tzinfo=tz)
-
-
 @pytest.mark.parametrize("ledger", ["revision", "amendment"])
 def test_an_entry_is_not_dated_before_what_it_follows_though_the_clock_was_set_back(
     db: Database, monkeypatch: pytest.MonkeyPatch, ledger: str
@@ -294,7 +286,9 @@ def test_on_a_server_nobody_is_let_in_while_the_file_knows_nobody(db: Database) 
     assert refused(db, Forbidden, lambda: accounts.admit(db, "siti")).hint.endswith(": belum ada seorang pun")
 
 
-def test_a_second_person_makes_four_eyes_and_their_leaving_unmakes_them(db: Database) -> None:
+def test_a_second_person_makes_four_eyes_and_their_leaving_unmakes_them_for_what_is_submitted_from_then_on(
+    db: Database,
+) -> None:
     first = accounts.enrol(db, DUA)
     assert first is not None
     submitted(db, DUA)
@@ -302,6 +296,9 @@ def test_a_second_person_makes_four_eyes_and_their_leaving_unmakes_them(db: Data
     told = refused(db, Forbidden, lambda: reviews.approve(db, CODE, III, DUA))
     assert told.hint.endswith("yang dapat menyetujui: belum ada seorang pun")
     accounts.change(db, person("vera", VIEWER, active=False), DUA)
+    assert refused(db, Forbidden, lambda: reviews.approve(db, CODE, III, DUA)).hint == told.hint
+    submissions.withdraw(db, CODE, III, DUA)
+    submissions.submit(db, CODE, III, DUA)
     assert reviews.approve(db, CODE, III, DUA).content.status is Status.APPROVED
 
 

@@ -1,7 +1,7 @@
 """A correction is appended whole or refused whole, and everything is scored by what is in force."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import datetime, timedelta
 from decimal import Decimal
 from functools import partial
 from pathlib import Path
@@ -29,20 +29,13 @@ from tests.store.crowd import Ready, at_once
 from tests.store.files import dump, execute, select
 
 from .cells import CODE, III, values
+from .clocks import Slow
 from .test_boards import decree_again
 
 LETTER = TypedBasis("W.16-1", "12-08-2024", "Salah ketik")
 EARLY = TypedBasis("W.16-1", "01-12-2023", "keliru")
 BUDI = Author("budi", "laptop-2")
 Typed = Mapping[Field, str]
-
-
-class Slow(datetime):
-    """A clock that was set back."""
-
-    @classmethod
-    def now(cls, tz: tzinfo | None = None) -> "Slow":
-        return cls(2024, 1, 1, tzinfo=tz)
 
 
 def indicator(db: Database, code: str = CODE) -> Indicator:

@@ -64,11 +64,15 @@ class Step:
 
 @dataclass
 class Model:
-    """What a cell must have gone through, oldest first; by value whose work it is, and who has looked since when."""
+    """What a cell must have gone through, oldest first; by value whose work it is, and who has looked since when.
+
+    `around` are those who were active at any time since it was submitted last.
+    """
 
     steps: list[Step] = field(default_factory=list)
     hands: dict[str, frozenset[str]] = field(default_factory=dict)
     lookers: set[str] = field(default_factory=set)
+    around: frozenset[str] = frozenset()
 
     @property
     def value(self) -> str:
@@ -201,6 +205,7 @@ class AnyReview(RuleBasedStateMachine):
             OPERATOR, who, quarter, faults, lambda by: submissions.submit(self.db, CODE, quarter, by, seen=seen)
         ):
             cell.moved(Deed.SUBMIT, who, Status.SUBMITTED)
+            cell.around = self.active
 
     def withdraw(self, who: str, quarter: Quarter) -> None:
         cell = self.cells[quarter]
@@ -220,7 +225,7 @@ class AnyReview(RuleBasedStateMachine):
         cell = self.cells[quarter]
         seen = self.seen(quarter, stale)
         ready = cell.status is Status.SUBMITTED or (deed is Deed.RETURN and cell.status is Status.APPROVED)
-        own = deed is Deed.APPROVE and self.four_eyes and who in cell.own
+        own = deed is Deed.APPROVE and len(cell.around) > 1 and who in cell.own
         faults = [(seen != self.head(quarter), StaleSave), (not ready, NotSubmitted), (own, Forbidden)]
         decision = partial(DECISIONS[deed], self.db, CODE, quarter, seen=seen)
         if self.attempt(REVIEWER, who, quarter, faults, lambda by: decision(author=by)):
@@ -255,6 +260,8 @@ class AnyReview(RuleBasedStateMachine):
         deed = partial(accounts.change, self.db, wanted)
         if self.attempt(ADMINISTRATOR, who, None, [(wanted != now and last, Refused)], deed):
             self.known[whom] = wanted
+            for cell in self.cells.values():
+                cell.around |= self.active
 
     @invariant()
     def the_cells_are_as_the_model_says(self) -> None:
@@ -305,8 +312,8 @@ class AnyReview(RuleBasedStateMachine):
         return who in self.known and self.known[who].active and role in self.known[who].roles
 
     @property
-    def four_eyes(self) -> bool:
-        return sum(one.active for one in self.known.values()) > 1
+    def active(self) -> frozenset[str]:
+        return frozenset(login for login, one in self.known.items() if one.active)
 
     def ids(self, quarter: Quarter) -> list[str]:
         return [one.id for one in revisions(self.db, CODE, quarter)]

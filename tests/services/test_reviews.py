@@ -9,11 +9,12 @@ import pytest
 from ikk_tui.domain.cells import CellKey, Deed, Evidence, Revision, StaleSave, Status
 from ikk_tui.domain.forms import Written
 from ikk_tui.domain.locks import ClosedQuarter
-from ikk_tui.domain.people import Forbidden
+from ikk_tui.domain.people import EVERYTHING, Forbidden
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.reviewing import NotSubmitted
 from ikk_tui.errors import Refused, UnknownCode
 from ikk_tui.services import periods
+from ikk_tui.services.accounts import add, change
 from ikk_tui.services.boards import overview
 from ikk_tui.services.checks import check
 from ikk_tui.services.identity import Author
@@ -26,7 +27,8 @@ from tests.store.crowd import Ready, at_once
 from tests.store.files import dump, execute
 
 from .cells import CODE, III, revisions
-from .crew import ADI, BUDI, DUA, RINA, SARI, SITI, VERA, fill, head, refused, staffed, status, submitted
+from .clocks import Slow
+from .crew import ADI, BUDI, DUA, RINA, SARI, SITI, VERA, fill, head, person, refused, staffed, status, submitted
 
 KEY = CellKey(2024, CODE, III)
 NOTE = Evidence("document", "12/A/2024")
@@ -191,6 +193,41 @@ def test_nobody_approves_what_they_entered_or_submitted(office: Database, entere
     assert other.own == ""
     assert comment(office, CODE, III, "Saya tunggu", DUA)
     assert approve(office, CODE, III, RINA).content.status is Status.APPROVED
+
+
+def test_four_eyes_are_not_switched_off_by_letting_the_others_rest_for_a_moment(db: Database) -> None:
+    for login in ("dua", "rina"):
+        add(db, person(login, *EVERYTHING), DUA)
+    submitted(db, DUA)
+    change(db, person("rina", *EVERYTHING, active=False), DUA)
+    found = card(db, KEY, DUA)
+    assert found is not None
+    assert found.own.startswith("Anda sendiri yang mengisi atau mengajukannya")
+    assert refused(db, Forbidden, partial(approve, db, CODE, III, DUA)).hint == found.own
+    change(db, person("rina", *EVERYTHING), DUA)
+    assert approve(db, CODE, III, RINA).content.status is Status.APPROVED
+
+
+def test_who_comes_and_goes_after_the_submission_makes_four_eyes_too(db: Database) -> None:
+    add(db, person("dua", *EVERYTHING), DUA)
+    submitted(db, DUA)
+    add(db, person("rina", *EVERYTHING), DUA)
+    change(db, person("rina", *EVERYTHING, active=False), DUA)
+    refused(db, Forbidden, partial(approve, db, CODE, III, DUA))
+
+
+def test_what_was_submitted_after_everybody_else_had_left_is_approved_alone_whatever_the_clock_says(
+    db: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for login in ("dua", "rina"):
+        add(db, person(login, *EVERYTHING), DUA)
+    change(db, person("rina", *EVERYTHING, active=False), DUA)
+    monkeypatch.setattr("ikk_tui.services.guards.datetime", Slow)
+    submitted(db, DUA)
+    found = card(db, KEY, DUA)
+    assert found is not None
+    assert found.own == ""
+    assert approve(db, CODE, III, DUA).content.status is Status.APPROVED
 
 
 def test_one_may_return_ones_own_work(office: Database) -> None:
