@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from ikk_tui.domain.texts import read_line
 
+# UNLEN of Windows, and the zero behind it.
+LONGEST = 257
+
 
 @dataclass(frozen=True, slots=True)
 class Author:
@@ -46,15 +49,27 @@ def current_author() -> Author:
 
 
 def _account() -> str:
-    """The account this process runs under; on POSIX not what an environment variable says."""
+    """The account this process runs under, not what an environment variable says."""
     if sys.platform == "win32":
-        try:
-            return getpass.getuser()
-        except (OSError, KeyError, ImportError):
-            return ""
+        return _windows_account()
     import pwd
 
     try:
         return pwd.getpwuid(os.getuid()).pw_name
     except KeyError:
         return f"uid {os.getuid()}"
+
+
+if sys.platform == "win32":
+
+    def _windows_account() -> str:
+        """What Windows says; only where it says nothing, what the environment does."""
+        import ctypes
+
+        name, size = ctypes.create_unicode_buffer(LONGEST), ctypes.c_ulong(LONGEST)
+        if ctypes.WinDLL("advapi32").GetUserNameW(name, ctypes.byref(size)):
+            return name.value
+        try:
+            return getpass.getuser()
+        except (OSError, KeyError, ImportError):
+            return ""
