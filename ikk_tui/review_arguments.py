@@ -87,5 +87,9 @@ def _person(parser: Parser, *, role_required: bool = False) -> None:
 
 
 def _seen(parser: Parser) -> Parser:
-    parser.add_argument("--seen", metavar="REVISI", help="tolak bila isi sel bukan lagi revisi ini")
+    parser.add_argument(
+        "--seen",
+        metavar="REVISI",
+        help="tolak bila isi sel bukan lagi revisi ini; tanpa ini, yang diputuskan adalah isi sekarang",
+    )
     return parser

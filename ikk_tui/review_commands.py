@@ -132,7 +132,9 @@ def _turn(given: Namespace, where: Places, told: str, deed: "Callable[[Database,
         unit = decree(db, made.key.year).indicator(made.key.indicator).unit
     content = made.content
     now = "" if content.status.label in told else f", kini {content.status.label}"
-    say(f"{made.key.indicator} {made.key.quarter.label}: {told}{now} ({held_words(content, unit)})")
+    # Whoever named no revision reads here upon which they decided.
+    upon = f", revisi {made.parents[0][:12]}" if made.deed.decides and made.parents else ""
+    say(f"{made.key.indicator} {made.key.quarter.label}: {told}{now} ({held_words(content, unit)}{upon})")
     return 0
 
 

@@ -48,8 +48,9 @@ def test_a_cell_from_its_first_value_to_its_approval(office: Ikk, at_work: AtWor
     done(ikk, "submit", *CELL)
     at_work("budi")
     assert [one["code"] for one in ikk("queue", "--json").json["waiting"]] == ["2.4.5"]
+    upon = newest(ikk)["id"][:12]
     said = done(ikk, "return", *CELL, "--reason", "Lampirkan laporan")
-    assert said == "2.4.5 TW I: dikembalikan (19 %)\n"
+    assert said == f"2.4.5 TW I: dikembalikan (19 %, revisi {upon})\n"
     assert ikk("queue", "--json").json["waiting"] == []
     at_work("siti")
     assert "Catatan reviu: Lampirkan laporan" in done(ikk, "history", *CELL)
@@ -58,7 +59,8 @@ def test_a_cell_from_its_first_value_to_its_approval(office: Ikk, at_work: AtWor
     done(ikk, "submit", *CELL, "--message", "Sudah dilampirkan")
     at_work("budi")
     assert done(ikk, "comment", *CELL, "--text", "Terima kasih").endswith(": komentar dicatat, kini diajukan (20 %)\n")
-    assert done(ikk, "approve", *CELL, "--seen", newest(ikk)["id"][:12]) == "2.4.5 TW I: disetujui (20 %)\n"
+    upon = newest(ikk)["id"][:12]
+    assert done(ikk, "approve", *CELL, "--seen", upon) == f"2.4.5 TW I: disetujui (20 %, revisi {upon})\n"
     assert done(ikk, "revoke", *CELL) == "2.4.5 TW I: keputusan dibatalkan, kini diajukan (20 %)\n"
     done(ikk, "approve", *CELL)
     assert indicators(ikk("summary", "--quarter", "1", "--approved", "--json").json)["2.4.5"]["value"] == "20"
@@ -214,7 +216,20 @@ def test_alone_one_may_do_it_all(ikk: Ikk, at_work: AtWork) -> None:
         "sendiri menjadi administrator basis data ini (mode perorangan); akun lain: ikk user add",
         "Diajukan (1 sel TW I): 2.4.5",
     ]
-    assert ikk("approve", *CELL).out == "2.4.5 TW I: disetujui (19 %)\n"
+    upon = newest(ikk)["id"][:12]
+    assert ikk("approve", *CELL).out == f"2.4.5 TW I: disetujui (19 %, revisi {upon})\n"
+
+
+@pytest.mark.parametrize("words", [["approve", *CELL], ["return", *CELL, "--reason", "Periksa lagi"]])
+def test_who_decides_without_naming_a_revision_is_told_upon_which(
+    office: Ikk, at_work: AtWork, words: list[str]
+) -> None:
+    assert office("record", "2.4.5", "19", "--quarter", "1").code == 0
+    assert office("submit", *CELL).code == 0
+    upon = newest(office)["id"][:12]
+    at_work("budi")
+    assert f"(19 %, revisi {upon})" in office(*words).out
+    assert "tanpa ini, yang diputuskan adalah isi sekarang" in " ".join(office(words[0], "--help").out.split())
 
 
 def test_only_who_decided_takes_it_back(office: Ikk, at_work: AtWork, on_seeded: Path, bring: Bring) -> None:
