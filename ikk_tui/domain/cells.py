@@ -237,13 +237,13 @@ def read_instant(text: str) -> datetime:
 
 def closed_cell(key: CellKey, status: Status, author: str, at: datetime, deed: Deed | None = None) -> ClosedCell:
     """Why a closed cell cannot be changed, and whom to ask. The rest is of its newest revision."""
-    asked = f"minta {author if status is Status.APPROVED else 'peninjau'}"
+    hint = f"minta {author if status is Status.APPROVED else 'peninjau'} mengembalikannya bila harus diubah"
     # Behind a comment, or a decision that was taken back, it was looked at: no withdrawing any more.
     if status is Status.SUBMITTED and deed in (Deed.SUBMIT, None):
-        asked = f"tarik selama belum dilihat, atau {asked}"
+        hint = "tarik, atau minta peninjau mengembalikannya"
     who = f"; terakhir {author} {deed.label}" if deed in (Deed.COMMENT, Deed.REVOKE) else f" oleh {author}"
     sentence = f"{key.indicator} {key.quarter.label} sudah {status.label}{who} pada {format_moment(at)[:16]}"
-    return ClosedCell(sentence, hint=f"{asked} mengembalikannya bila harus diubah")
+    return ClosedCell(sentence, hint=hint)
 
 
 def format_moment(at: datetime) -> str:

@@ -82,7 +82,7 @@ def test_one_is_told_whom_to_ask(db: Database, siti: Author) -> None:
     review(db, Status.SUBMITTED)
     with pytest.raises(ClosedCell) as refused:
         record(db, CODE, "18", III, siti)
-    assert refused.value.hint == "tarik selama belum dilihat, atau minta peninjau mengembalikannya bila harus diubah"
+    assert refused.value.hint == "tarik, atau minta peninjau mengembalikannya"
     review(db, Status.APPROVED)
     with pytest.raises(ClosedCell) as refused:
         record(db, CODE, "18", III, siti)
