@@ -78,6 +78,11 @@ class Session:
         await taken.wait()
         await self.settle()
 
+    async def step(self, *keys: str) -> None:
+        """Press keys one after the other, each once the one before has been answered on the screen."""
+        for key in keys:
+            await self.press(key)
+
     async def type(self, text: str, *keys: str) -> None:
         """Type a text, then press keys."""
         await self.press(*text, *keys)

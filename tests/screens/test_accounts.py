@@ -78,7 +78,7 @@ async def test_one_active_person_works_alone_and_is_told_so(
 async def test_of_a_file_that_knows_nobody_the_list_says_so(start: Start, db: Database) -> None:
     async with start("5", "o") as session:
         assert "Belum ada akun: siapa pun boleh melakukan semuanya" in told(session)
-        await session.press("enter", "d", "d")
+        await session.step("enter", "d", "d")
         assert isinstance(session.app.screen, AccountsScreen)
     assert people(db).known == ()
 
@@ -97,7 +97,7 @@ async def test_an_account_is_added_with_keys_typed_ahead(start: Start, db: Datab
         assert "tono Tono Wijaya operator, peninjau ✓ aktif" in told(session)
         assert session.app.screen.query_one(Reader).key == "tono"
         assert "3 akun aktif" in told(session)
-        await session.press("d", "d", "enter", "escape", "up", "d")
+        await session.step("d", "d", "enter", "escape", "up", "d")
         assert "Nonaktifkan budi (Budi Santoso)? Tekan sekali lagi bila benar" in bottom(session)
     assert people(db).find("tono") == Person(
         "tono", "Tono Wijaya", frozenset({Role.OPERATOR, Role.REVIEWER}), active=False
@@ -141,10 +141,10 @@ async def test_a_person_rests_and_works_again_after_the_same_key_twice(start: St
         assert "mode perorangan" in told(session)
         assert "· nonaktif" in line_with(session, "Budi Santoso")
         assert not find(db, "budi").active
-        await session.press("d", "d")
+        await session.step("d", "d")
         assert bottom(session) == "budi (Budi Santoso) diaktifkan"
         assert find(db, "budi").active
-        await session.press("home", "d", "d")
+        await session.step("home", "d", "d")
         assert bottom(session) == (
             "Akun ani adalah administrator aktif yang terakhir; jadikan orang lain administrator dulu"
         )

@@ -96,15 +96,15 @@ async def test_a_quarter_is_closed_by_a_second_enter_and_reopened_with_a_reason(
         assert bottom(session) == "TW I 2024 dibuka kembali"
         assert locks(db) == {}
         assert "○ terbuka" in line_with(session, "TW I ")
-        await session.press("enter", "enter", "enter")
+        await session.step("enter", "enter", "enter")
         assert session.app.screen.query_one(Input).value == ""
 
 
 @pytest.mark.usefixtures("ani")
-async def test_keys_typed_ahead_close_reopen_and_close_in_their_order(start: Start, db: Database) -> None:
+async def test_keys_close_reopen_and_close_in_their_order(start: Start, db: Database) -> None:
     async with start() as session:
-        await session.press("5", "l", "enter", "enter", "down", "enter", "enter", "down", "up", "enter")
-        await session.press(*"keliru", "enter", "enter", "enter", "e", "e", "down", "enter", "enter")
+        await session.step("5", "l", "enter", "enter", "down", "enter", "enter", "down", "up", "enter")
+        await session.step(*"keliru", "enter", "enter", "enter", "e", "e", "down", "enter", "enter")
         assert set(locks(db)) == {Quarter.I, Quarter.II, Quarter.III}
         assert evidence_required(db)
         assert bottom(session) == "TW III 2024 ditutup"
@@ -114,9 +114,9 @@ async def test_keys_typed_ahead_close_reopen_and_close_in_their_order(start: Sta
 @pytest.mark.usefixtures("ani")
 async def test_the_order_of_the_quarters_is_kept_and_the_reason_stays_typed(start: Start, db: Database) -> None:
     async with start("5", "l", "end") as session:
-        await session.press("enter", "enter")
+        await session.step("enter", "enter")
         assert bottom(session) == "TW I 2024 belum ditutup; tutup dulu TW I"
-        await session.press("home", "enter", "enter", "down", "enter", "enter", "up", "enter", *"keliru", "enter")
+        await session.step("home", "enter", "enter", "down", "enter", "enter", "up", "enter", *"keliru", "enter")
         assert bottom(session) == "TW II 2024 masih ditutup; buka dulu TW II"
         assert session.app.screen.query_one(Input).value == "keliru"
         await session.press("escape")
@@ -127,7 +127,7 @@ async def test_the_order_of_the_quarters_is_kept_and_the_reason_stays_typed(star
         await session.press("escape", "escape", "b")
         assert isinstance(session.app.screen, UnsavedScreen)
         assert "Alasan membuka TW I 2024 belum dipakai: buka lagi dengan l di Keputusan" in told(session)
-        await session.press("escape", "l", "up", "up", "down", "enter", *"terlambat", "enter", "up", "enter")
+        await session.step("escape", "l", "up", "up", "down", "enter", *"terlambat", "enter", "up", "enter")
         assert session.app.screen.query_one(Input).value == "keliru"
         await session.press("enter")
         assert locks(db) == {}
@@ -146,7 +146,7 @@ async def test_evidence_is_required_after_the_same_key_twice(start: Start, db: D
         await session.press("e")
         assert evidence_required(db)
         assert bottom(session) == "Ditetapkan: bukti wajib ada saat mengajukan (2024)"
-        await session.press("e", "e")
+        await session.step("e", "e")
         assert not evidence_required(db)
         assert "Ketentuan: bukti tidak wajib saat mengajukan" in told(session)
 
@@ -216,13 +216,13 @@ async def test_reasons_of_any_kind_are_taken_as_they_are_or_refused_in_a_sentenc
 ) -> None:
     async with start("5", "l", size=size) as session:
         for text in NASTY_NAMES:
-            await session.press("enter", "enter", "enter")
+            await session.step("enter", "enter", "enter")
             await paste(session, text)
             assert keeps_its_shape(session)
             await session.press("enter")
             assert bottom(session) == "TW I 2024 dibuka kembali", text
             assert keeps_its_shape(session)
-        await session.press("enter", "enter", "enter")
+        await session.step("enter", "enter", "enter")
         await paste(session, f"keliru{RTL_MARK}")
         await session.press("enter")
         assert "memuat karakter yang tidak terbaca" in bottom(session)

@@ -15,7 +15,7 @@ from ikk_tui.services.realisations import describe, record
 from ikk_tui.store.database import Database
 from tests.screens.conftest import Session, Start
 from tests.screens.forms import FORM, SIZES, fields, go, head, open_form
-from tests.screens.sight import grid_at, notices, paste, told
+from tests.screens.sight import grid_at, notices, paste, told, until
 from tests.screens.test_nasty_pages import keeps_its_shape
 from tests.screens.test_nasty_texts import NASTY
 from tests.services.cells import CODE, III, revisions
@@ -115,7 +115,7 @@ async def test_d_asks_and_drops_with_the_second(start: Start, db: Database) -> N
         assert f"Analisis {CODE} dibuang" in session.text
         assert "Uraian saya." not in session.text
         await session.press("d", "d")
-        assert NOTHING_WAITS in " ".join(notices(session))
+        await until(session, lambda: NOTHING_WAITS in " ".join(notices(session)))
     assert revisions(db) == []
     async with start() as session:
         assert not isinstance(session.app.screen, UnsavedScreen)
