@@ -140,9 +140,7 @@ class IkkApp(BoardApp):
         if self.fault is not None:
             # The file cannot be used, and the app is already ending.
             return
-        await self.switch_mode(FIRST_TO_LAST[0])
-        if isinstance(self.screen, ModeScreen):
-            self.screen.make_ready()
+        await self.action_switch_mode(FIRST_TO_LAST[0])
         self.before_next_key(self.recover())
         if self._enrols:
             self._enrol()

@@ -8,6 +8,7 @@ from rich.text import Text
 from ikk_tui.domain.bars import bar
 from ikk_tui.domain.explanation import rules_sentence
 from ikk_tui.domain.forecast import ONLY_WHERE
+from ikk_tui.domain.scoring import Rating
 from ikk_tui.domain.summary import Order, Row, Summary
 from ikk_tui.domain.summary_words import (
     MOST_DRAGS,
@@ -26,7 +27,6 @@ from ikk_tui.exchange import summary_cells as cells
 WIDE = 108
 # A shorter bar says nothing, a longer one no more.
 _BAR_MIN, _BAR_MAX = 12, 40
-_BANDS = 5
 
 
 def summary(
@@ -109,7 +109,7 @@ def _named(one: cells.RowCells, below: str) -> ConsoleRenderable:
 
 def _spread(found: Summary) -> ConsoleRenderable:
     counts = [f"{label} {count}" for label, count in distribution(found.board.standing)]
-    return Text("\n".join("   ".join(some) for some in (counts[:_BANDS], counts[_BANDS:])))
+    return Text("\n".join("   ".join(some) for some in (counts[: len(Rating)], counts[len(Rating) :])))
 
 
 def _drags(found: Summary, notes: Notes) -> ConsoleRenderable:

@@ -28,10 +28,15 @@ class EntryEcho(TextLines):
         self._outcome = ""
         self._said_bad = False
         self._outcome_bad = False
+        # Whether what is said is why a deed was refused on this line; it stays while nothing else happens there.
+        self._warned = False
 
     def stand(self, one: IndicatorScore, why_kept: str | None = None) -> None:
         """The cursor stands on this indicator; `why_kept` when a text of it waits to be saved."""
-        self._heading = f"{one.indicator.code}  {one.indicator.name}"
+        heading = f"{one.indicator.code}  {one.indicator.name}"
+        if self._warned and heading == self._heading:
+            return
+        self._heading = heading
         if why_kept is not None:
             self._say(why_kept, bad=True)
         else:
@@ -61,10 +66,11 @@ class EntryEcho(TextLines):
         """What stands against a deed, over as many lines as it takes."""
         self._outcome = ""
         self._say(sentence, bad=True)
+        self._warned = True
 
     def outcome(self, sentence: str, *, bad: bool = False) -> None:
         """How a save ended."""
-        self._outcome, self._outcome_bad = sentence, bad
+        self._outcome, self._outcome_bad, self._warned = sentence, bad, False
         self.changed()
 
     def texts(self, width: int) -> list[Text]:
@@ -89,7 +95,7 @@ class EntryEcho(TextLines):
         return list(Text(sentence, style=style).wrap(self.app.console, max(1, width)))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
-        self._said, self._said_bad = sentence, bad
+        self._said, self._said_bad, self._warned = sentence, bad, False
         self.changed()
 
 

@@ -168,7 +168,9 @@ def test_an_explained_mean_is_that_of_the_board_and_can_be_summed_again(
     sums = [one.text for one in explained.steps if one.label == "Hitungan"]
     assert len(sums) == (score is not None)
     for text in sums:
-        total, count, average = re.fullmatch(r"(\S+) / (\d+) = (\S+)", text).groups()  # type: ignore[union-attr]
+        found = re.fullmatch(r"(\S+) / (\d+) = (\S+)", text)
+        assert found is not None
+        total, count, average = found.groups()
         assert average == format_score(score)
         assert abs(number(total) / int(count) - number(average)) <= Decimal("0.0051")
 

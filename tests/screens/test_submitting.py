@@ -357,3 +357,22 @@ async def test_who_is_no_administrator_is_told_before_a_correction_is_typed(star
         await grid_at(session, CODE)
         await session.press("p")
         assert "Akun budi tidak berperan administrator; yang berperan administrator: ani" in said(session)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_long_refusal_stays_whole_below_its_line_while_others_work(
+    start: Start, db: Database, be: Be, size: tuple[int, int]
+) -> None:
+    staff(db)
+    accounts.add(db, Person("o" * 60, "Orang", frozenset({Role.OPERATOR})), ANI)
+    be(RINA)
+    async with start(*GRID, size=size) as session:
+        await grid_at(session, CODE)
+        await session.press("1")
+        describe(db, "2.4.4", III, Written(value="90"), BUDI)
+        session.app.reload()
+        await session.settle()
+        told = f"Akun rina tidak berperan operator; yang berperan operator: budi, {'o' * 60}"
+        assert told in said(session)
+        await session.press("down", "up")
+        assert told not in said(session)
