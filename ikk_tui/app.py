@@ -15,7 +15,6 @@ from ikk_tui.boarding import BoardApp
 from ikk_tui.deeds import APP_BINDINGS, deeds
 from ikk_tui.domain.people import ALONE
 from ikk_tui.domain.quarters import Quarter
-from ikk_tui.drafting import WARNED_SECONDS
 from ikk_tui.errors import IkkError
 from ikk_tui.paths import Places
 from ikk_tui.screens.base import IkkScreen, ModeScreen
@@ -140,7 +139,9 @@ class IkkApp(BoardApp):
         if self.fault is not None:
             # The file cannot be used, and the app is already ending.
             return
-        await self.action_switch_mode(FIRST_TO_LAST[0])
+        await self.switch_mode(FIRST_TO_LAST[0])
+        if isinstance(self.screen, ModeScreen):
+            self.screen.make_ready()
         self.before_next_key(self.recover())
         if self._enrols:
             self._enrol()
@@ -169,7 +170,7 @@ class IkkApp(BoardApp):
             self.reload()
             told = f"{first.login} menjadi administrator basis data ini ({ALONE}); akun lain: 5 Keputusan, o"
             # Apart from what a screen says, which the next key takes away.
-            self.notify(told, timeout=WARNED_SECONDS, markup=False)
+            self.notify(told, markup=False)
 
     @work
     async def _load_rest(self) -> None:

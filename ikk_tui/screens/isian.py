@@ -39,7 +39,7 @@ class IsianScreen(EntrySavingScreen, SubmittingScreen):
     AUTO_FOCUS = "EntryGrid"
     FILTERS = (Filter.ALL, Filter.UNFILLED, Filter.RETURNED, Filter.MINE)
     BINDINGS = [
-        Binding("u,ctrl+z", "undo", "batalkan", id="entry.undo"),
+        Binding("u,ctrl+z", "undo", "batal", id="entry.undo"),
         SUBMIT,
         FORM,
         DIVISION,

@@ -84,12 +84,15 @@ class ContextBar(TextLines):
         room = width - cell_len(line.plain) - 1
         parts = board.view.parts(board.quarter)
         views = " · ".join(parts)
-        for news, view in (
-            (self._news(board), views),
-            (self._news(board), f"{len(parts)} pilihan tampilan"),
-            (self._news(board), ""),
-            (self._news(board, short=True), ""),
-        ):
+        many, few = self._news(board), self._news(board, short=True)
+        if board.view.standard:
+            fits = [(many, views), (many, ""), (few, views), (few, "")]
+        else:
+            # Rather that the figures are of another view than in which quarter something was returned.
+            count = f"{len(parts)} pilihan"
+            fits = [(many, views), (many, f"{count} tampilan"), (few, views), (few, count)]
+            fits.append(([one.partition(" TW")[0] for one in few], count))
+        for news, view in fits:
             words = " · ".join([*news, *([view] if view else [])])
             if words and cell_len(words) <= room:
                 # What asks for something to be done is not dim.

@@ -15,7 +15,7 @@ GRID_BINDINGS: list[BindingType] = [
     Binding(
         "tab",
         "leap(1)",
-        "belum diisi",
+        "kosong",
         key_display="tab",
         id="grid.next_empty",
         tooltip="simpan, lalu baris yang belum diisi",

@@ -19,7 +19,7 @@ class Line(Input):
 class AskedLine(Line):
     """Enter acts within the key itself: what is typed behind it is meant for what comes next."""
 
-    BINDINGS = [Binding("enter", "enter", "lanjut", key_display="↵", id="line.enter")]
+    BINDINGS = [Binding("enter", "enter", "lanjut", key_display="↵", id="field.next")]
 
     def __init__(self, value: str, entered: Callable[[], None], **options: Any) -> None:
         super().__init__(value, **options)

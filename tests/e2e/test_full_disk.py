@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from ikk_tui.domain.forms import Part
+from ikk_tui.services.accounts import enrol
+from ikk_tui.services.identity import current_author
 from ikk_tui.store.database import open_database
 from tests.cli.conftest import Program, indicators
 from tests.e2e.conftest import CONTROL_O, CONTROL_Q, ESCAPE, UP, Open, Terminal
@@ -33,6 +35,10 @@ def full(small_disk: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def seeded_here(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A database with the decree, named by IKK_DB."""
     monkeypatch.setenv("IKK_DB", str(seeded))
+    db = open_database(seeded)
+    # What a first start says would stand over the lines that are looked at.
+    enrol(db, current_author())
+    db.close()
     return seeded
 
 

@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from ikk_tui.domain.people import Person, Role
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.services import accounts
 from ikk_tui.services.identity import Author, current_author
 from ikk_tui.services.realisations import record
 from ikk_tui.store.database import open_database
@@ -34,8 +36,13 @@ Saved = list[tuple[str, Decimal]]
 
 @pytest.fixture
 def shared(seeded: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The file they all have open."""
+    """The file they all have open, and which knows all of them."""
     monkeypatch.setenv("IKK_DB", str(seeded))
+    db = open_database(seeded)
+    accounts.enrol(db, current_author())
+    for number in range(WRITERS):
+        accounts.add(db, Person(f"orang-{number}", "", frozenset({Role.OPERATOR})), current_author())
+    db.close()
     return seeded
 
 

@@ -65,10 +65,10 @@ def test_a_theme_can_be_chosen(terminal: Open, settings: Path, database: Path, t
 
 
 def test_a_key_can_be_chosen(terminal: Open, settings: Path, database: Path) -> None:
-    settings.write_text('[keys]\n"quarter.next" = "n"\n"app.quit" = "z"\n')
+    settings.write_text('[keys]\n"quarter.next" = "v"\n"app.quit" = "z"\n')
     now = terminal()
     now.wait_for("TW I 0/59 terisi")
-    now.send("n")
+    now.send("v")
     now.wait_for("TW II 0/59 terisi")
     now.send("z")
     assert now.wait_for_end() == 0

@@ -1,5 +1,6 @@
 """Reading the summary page as a person does: its head, its lines, the cursor; and what should stand there."""
 
+import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -102,7 +103,9 @@ def score(session: Session) -> str:
 def context(session: Session) -> list[str]:
     """The words of the two lines on top, the first and the end of the second."""
     first, second = pane(session, ContextBar).splitlines()[:2]
-    return [" ".join(first.split()), second.partition("5 Keputusan")[2].strip()]
+    # What was returned, or is closed, stands before it.
+    told = re.sub(r"^(■[^·]*(· |$))?(↩[^·]*(· |$))?", "", second.partition("5 Keputusan")[2].strip())
+    return [" ".join(first.split()), told]
 
 
 async def whole_page(session: Session) -> list[str]:

@@ -55,7 +55,11 @@ async def test_nasty_texts_are_shown_as_they_are_on_every_screen(
         await session.press("f3")
         assert "1 [/x] [red]merah[/]" in session.text
         await session.press("f5", "end")
-        assert "[@click=app.quit]keluar[/]" in session.text
+        pages = [session.text]
+        for _ in range(3):
+            await session.press("pageup")
+            pages.append(session.text)
+        assert "[@click=app.quit]keluar[/]" in "".join(pages)
         assert session.app.is_running
 
 
