@@ -7,7 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.errors import DatabaseUnusable, IkkError, UnexpectedFault
 from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
@@ -32,7 +32,12 @@ class Clerk:
         A deed once handed over is done even if nobody waits for it any more. Raises IkkError only.
         """
         loop = asyncio.get_running_loop()
-        return await asyncio.shield(loop.run_in_executor(self._thread, self._do, deed))
+        try:
+            handed_over = loop.run_in_executor(self._thread, self._do, deed)
+        except RuntimeError as closed:
+            # What is read for a screen that is already going away need not be read.
+            raise DatabaseUnusable("Aplikasi sedang ditutup") from closed
+        return await asyncio.shield(handed_over)
 
     def hand_over(self, deed: Callable[["Database"], object]) -> None:
         """Have it done when its turn comes, for which nobody waits; how it ends is of no matter to a person."""
