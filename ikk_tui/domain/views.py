@@ -87,11 +87,6 @@ class View:
         return parts or ["termasuk draf"]
 
     @property
-    def standard(self) -> bool:
-        """Whether nothing is other than by default."""
-        return self == View()
-
-    @property
     def values_label(self) -> str:
         """Which values count."""
         return "hanya nilai disetujui" if self.approved else "semua nilai termasuk draf"

@@ -63,7 +63,7 @@ class SubmitScreen(PageScreen[Submission]):
             self.dismiss(done)
 
     def _lines(self) -> list[Block]:
-        ready = [self._line(code, "✓") for code in self._ready.codes] or [paragraph(NOTHING, "bold")]
+        ready = [self._line(code) for code in self._ready.codes] or [paragraph(NOTHING, "bold")]
         left = [self._left(code, fault) for code, fault in self._lacking]
         title = [paragraph("Belum dapat diajukan", "dim", space=True)] if left else []
         gone = [paragraph(f"{self._gone} sudah diajukan atau disetujui", "dim", space=True)] if self._gone else []
@@ -78,10 +78,10 @@ class SubmitScreen(PageScreen[Submission]):
         within = f"{self._code}." if self._code else ""
         return [one for one in self._board.indicators if one.indicator.code.startswith(within)]
 
-    def _line(self, code: str, mark: str) -> Block:
+    def _line(self, code: str) -> Block:
         one = self._board.indicator(code)
         held = format_reading(one.cell.reading, one.indicator.unit) if one.cell else "-"
-        columns = (Text(mark), Text(code, "bold"), Text(held), Text(one.indicator.name))
+        columns = (Text("✓"), Text(code, "bold"), Text(held), Text(one.indicator.name))
         return Block((Column(columns[0], 1), Column(columns[1], _CODE), Column(columns[2], _VALUE), Column(columns[3])))
 
     def _left(self, code: str, fault: Incomplete) -> Block:

@@ -32,13 +32,13 @@ WAITS = "masih punya ketikan yang belum tersimpan; simpan dulu, lalu ajukan"
 class SubmittingScreen(LookingScreen):
     """A screen from which cells are submitted, upon what was seen there."""
 
-    def submitted(self, key: CellKey) -> None:
-        """A single cell was submitted from here."""
-
     def __init__(self) -> None:
         super().__init__()
         # What was submitted by the key before, and that key's number: the next may take it back.
         self._just: tuple[CellKey, int] | None = None
+
+    def submitted(self, key: CellKey) -> None:
+        """A single cell was submitted from here."""
 
     def action_submit(self) -> None:
         """Submit the cell under the cursor; of a program or objective, all that is complete in it."""

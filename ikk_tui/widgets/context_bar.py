@@ -20,8 +20,6 @@ MODE_LABELS = (
     ("reviu", "Reviu"),
     ("keputusan", "Keputusan"),
 )
-
-
 CLOSED, RETURNED = "■", "↩"
 
 
@@ -81,11 +79,14 @@ class ContextBar(TextLines):
         board = self._board
         if board is None:
             return line
+        # Here, as the bar stands in the first frame, which needs nothing of this.
+        from ikk_tui.domain.views import STANDARD
+
         room = width - cell_len(line.plain) - 1
         parts = board.view.parts(board.quarter)
         views = " · ".join(parts)
         many, few = self._news(board), self._news(board, short=True)
-        if board.view.standard:
+        if board.view == STANDARD:
             fits = [(many, views), (many, ""), (few, views), (few, "")]
         else:
             # Rather that the figures are of another view than in which quarter something was returned.

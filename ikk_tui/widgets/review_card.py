@@ -6,7 +6,7 @@ from datetime import datetime
 
 from rich.text import Text
 
-from ikk_tui.domain.cells import Cell, Content, Evidence, Status, format_moment
+from ikk_tui.domain.cells import Cell, Content, Deed, Evidence, Status, format_moment
 from ikk_tui.domain.evidence import FileState, Kind, file_name, format_size
 from ikk_tui.domain.explanation import formula
 from ikk_tui.domain.indicator_score import IndicatorScore, score_indicator
@@ -29,7 +29,7 @@ States = Mapping[Evidence, FileState]
 
 def card_blocks(card: Card, board: Scoreboard, states: States, now: datetime) -> list[Block]:
     """Everything a decision rests on. `now` is told from: it never ticks."""
-    one = scored(card, board)
+    one = _at(card, board, card.key.quarter)
     blocks = [paragraph(f"{card.key.indicator}  {card.indicator.name}", "bold"), paragraph(_submitted(card, one, now))]
     if card.own:
         blocks.append(paragraph(f"! {card.own}", "bold"))
@@ -40,12 +40,8 @@ def card_blocks(card: Card, board: Scoreboard, states: States, now: datetime) ->
     return blocks
 
 
-def scored(card: Card, board: Scoreboard) -> IndicatorScore:
-    """How the cell scores as the card has it, at its own quarter."""
-    return _at(card, board, card.key.quarter)
-
-
 def _at(card: Card, board: Scoreboard, quarter: Quarter) -> IndicatorScore:
+    """How the indicator scores at a quarter, its own cell as the card has it."""
     key, terms = card.key, board.terms(quarter)
     mine = Cell(key, card.head.id, card.head.content.reading, Status.SUBMITTED)
     cells = {**board.indicator(key.indicator).cells, key.quarter: mine}
@@ -53,7 +49,7 @@ def _at(card: Card, board: Scoreboard, quarter: Quarter) -> IndicatorScore:
 
 
 def _submitted(card: Card, one: IndicatorScore, now: datetime) -> Text:
-    said = [said for said in card.thread if said.deed == "submit"]
+    said = [said for said in card.thread if said.deed is Deed.SUBMIT]
     who = f"diajukan {said[-1].author}, {ago(said[-1].at, now)}" if said else "diajukan"
     asked = one.indicator.consolidation.asks(one.quarter)
     return Text(f"{card.key.quarter.label} {card.key.year}   {who}   {asked}", style="dim")

@@ -67,7 +67,7 @@ def lacks(
     evidence: bool = False,
     **held: object,
 ) -> tuple[str, ...]:
-    content = Content(reading, **held)  # type: ignore[arg-type]
+    content = Content(reading, **held)  # type: ignore[arg-type]  # named as they are there
     return missing(scored(reading, of, earlier=earlier, rules=rules), content, evidence=evidence)
 
 

@@ -36,11 +36,11 @@ Deciding = Callable[..., Revision]
 
 
 def returning(db: Database, code: str, quarter: Quarter, author: Author, **given: object) -> Revision:
-    return send_back(db, code, quarter, "Periksa lagi", author, **given)  # type: ignore[arg-type]
+    return send_back(db, code, quarter, "Periksa lagi", author, **given)  # type: ignore[arg-type]  # named as they are there
 
 
 def asking(db: Database, code: str, quarter: Quarter, author: Author, **given: object) -> Revision:
-    return comment(db, code, quarter, "Mengapa?", author, **given)  # type: ignore[arg-type]
+    return comment(db, code, quarter, "Mengapa?", author, **given)  # type: ignore[arg-type]  # named as they are there
 
 
 DECISIONS: dict[str, Deciding] = {"approve": approve, "return": returning, "comment": asking}
