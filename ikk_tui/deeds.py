@@ -38,6 +38,7 @@ APP_BINDINGS: list[BindingType] = [
         group=QUARTERS,
     ),
     Binding("b", "unsaved", "ketikan yang belum tersimpan", show=False, id="app.unsaved"),
+    Binding("f9", "redraw", "gambar ulang layar", show=False, id="app.redraw"),
     Binding("question_mark", "help", "bantuan", key_display="?", id="app.help"),
     # Another action than that of Ctrl+Q, which works wherever one is.
     Binding("q", "close", "keluar", id="app.quit"),

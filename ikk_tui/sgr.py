@@ -1,7 +1,7 @@
 """Saying colours and the like to a terminal with as few bytes as it takes.
 
-Rich begins every stretch of text with all of its style and ends it with a reset; of two that stand side by side most is
-the same. Here each stretch says only what is other than before.
+Rich begins every stretch of text with all of its style and ends it with a reset; of two that are painted one after the
+other most is the same. Here each stretch says only what is other than before.
 """
 
 import re
@@ -9,36 +9,53 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 _STYLED = re.compile("\x1b\\[([0-9;]*)m")
-# Going elsewhere paints nothing, in whatever style.
-_MOVES = re.compile("(?:\x1b\\[[0-9;]*H|\n)+")
+# Going elsewhere, and most of what switches something on or off, paints nothing, in whatever style.
+_PAINTS_NOTHING = re.compile("(?:\x1b\\[[0-9;]*[GH]|\x1b\\[\\?(?!1049)[0-9;]*[hl]|\a|\n)+")
+# On another screen, or back from one, others may have said colours.
+_ELSEWHERE = re.compile("\x1b\\[\\?1049[hl]")
+# What may be the first part of a sequence whose rest is still to come.
+_TORN = re.compile("\x1b(?:\\[[0-9;]*)?$")
 # The code that ends each attribute. Bold and dim end together.
 _ENDS = {"1": "22", "2": "22", "3": "23", "4": "24", "5": "25", "6": "25", "7": "27", "8": "28", "9": "29"}
 _ENDS |= {"21": "24", "51": "54", "52": "54", "53": "55"}
-_RESET = "\x1b[0m"
 
 # Attributes, foreground, background; each "" where it is the terminal's own.
 Look = tuple[frozenset[str], str, str]
 PLAIN: Look = (frozenset(), "", "")
 
 
-def thrifty(sequence: str) -> str:
-    """The same for the eye. Whatever is no style goes through as it is; at the end the terminal is plain again."""
-    shown: list[str] = []
-    now = wanted = PLAIN
-    parts = _STYLED.split(sequence)
-    # Texts and codes in turn, a text first and last.
-    for at in range(0, len(parts), 2):
-        text = parts[at]
-        if text:
-            if wanted != now and not _MOVES.fullmatch(text):
-                shown.append(_change(now, wanted))
-                now = wanted
-            shown.append(text)
-        if at + 1 < len(parts):
-            wanted = _with(wanted, parts[at + 1])
-    if now != PLAIN:
-        shown.append(_RESET)
-    return "".join(shown)
+class Pen:
+    """What is written with it looks as it would have; a style is said only where something is painted in it.
+
+    It stays in the terminal until another is needed: whatever goes to the terminal must go through this.
+    """
+
+    def __init__(self) -> None:
+        # How the terminal paints now, where that is known, and how it is to paint what comes next.
+        self._now: Look | None = PLAIN
+        self._wanted = PLAIN
+        self._torn = ""
+
+    def write(self, sequence: str) -> str:
+        """The sequence to send for this one. Whatever is no style goes through as it is."""
+        sequence = self._torn + sequence
+        torn = _TORN.search(sequence)
+        self._torn = torn.group() if torn else ""
+        sent: list[str] = []
+        parts = _STYLED.split(sequence[: torn.start()] if torn else sequence)
+        # Texts and codes in turn, a text first and last.
+        for at in range(0, len(parts), 2):
+            text = parts[at]
+            if text:
+                if self._wanted != self._now and not _PAINTS_NOTHING.fullmatch(text):
+                    sent.append(_change(self._now, self._wanted))
+                    self._now = self._wanted
+                sent.append(text)
+                if _ELSEWHERE.search(text):
+                    self._now = None
+            if at + 1 < len(parts):
+                self._wanted = _with(self._wanted, parts[at + 1])
+        return "".join(sent)
 
 
 @lru_cache(maxsize=4096)
@@ -74,12 +91,14 @@ def _codes(codes: str) -> Iterator[str]:
 
 
 @lru_cache(maxsize=4096)
-def _change(now: Look, wanted: Look) -> str:
+def _change(now: Look | None, wanted: Look) -> str:
     """The shortest way from one to the other: what differs, or all of it after a reset."""
+    anew = "\x1b[" + ";".join(["0", *sorted(wanted[0]), *filter(None, wanted[1:])]) + "m"
+    if now is None:
+        return anew
     ended = {_ENDS[one] for one in now[0] - wanted[0]}
     begun = {one for one in wanted[0] if one not in now[0] or _ENDS[one] in ended}
     codes = [*sorted(ended), *sorted(begun)]
     codes += [wanted[1] or "39"] if wanted[1] != now[1] else []
     codes += [wanted[2] or "49"] if wanted[2] != now[2] else []
-    anew = ["0", *sorted(wanted[0]), *filter(None, wanted[1:])]
-    return min((f"\x1b[{';'.join(one)}m" for one in (codes, anew)), key=len)
+    return min(f"\x1b[{';'.join(codes)}m", anew, key=len)

@@ -6,17 +6,22 @@ import io
 import logging
 import signal
 import sys
+from functools import cached_property
 from typing import Any
 
 from rich.console import Console
 from textual import events
+from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.message_pump import MessagePump
+from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
 from ikk_tui.domain.texts import pasted
 from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.frugal import Picture, frugal
 from ikk_tui.typist import Typist
 
 log = logging.getLogger(__name__)
@@ -39,6 +44,15 @@ class TerminalApp(App[None]):
         self._delivery: asyncio.Task[None] | None = None
         # What must have ended before the next key is looked at.
         self._awaited: set[Worker[None]] = set()
+
+    @cached_property
+    def picture(self) -> Picture:
+        """What stands on the terminal."""
+        return Picture()
+
+    def get_driver_class(self) -> type[Driver]:
+        """The platform's own, with fewer bytes."""
+        return frugal(super().get_driver_class(), self.picture)
 
     async def ready_for_keys(self) -> None:
         """Wait for what the key before has asked to be shown."""
@@ -73,8 +87,11 @@ class TerminalApp(App[None]):
                 event = events.Key("enter", "\r")
             self.keys_taken += 1
             self._typist.put(event)
-        else:
-            await super().on_event(event)
+            return
+        if isinstance(event, events.Resize):
+            # Whatever a terminal makes of what it showed.
+            self.picture.forget()
+        await super().on_event(event)
 
     async def keys_handled(self) -> None:
         """Wait until every key pressed so far has had its effect."""
@@ -87,6 +104,16 @@ class TerminalApp(App[None]):
     def action_help_quit(self) -> None:
         """Ctrl+C ends nothing here; say what does."""
         self.tell("Tekan q atau Ctrl+Q untuk keluar")
+
+    def action_redraw(self) -> None:
+        """Send the whole screen once more: somebody else may have written to the terminal."""
+        self.picture.forget()
+        self.refresh(layout=True)
+
+    def _display(self, screen: Screen[Any], renderable: Any) -> None:
+        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            renderable = self.picture.less(renderable)
+        super()._display(screen, renderable)
 
     async def _deliver_key(self, event: events.Event) -> None:
         self.keys_delivered += 1
@@ -122,7 +149,7 @@ class TerminalApp(App[None]):
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, ours)
         driver.write(_OUR_SCREEN)
         driver.flush()
-        self.refresh(layout=True)
+        self.action_redraw()
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from ikk_tui.domain.cells import OFFICE, Cell
 from ikk_tui.domain.decree import Decree, Objective, Office, Program
@@ -31,7 +32,7 @@ class ObjectiveScore:
     indicators: tuple[IndicatorScore, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ProgramScore:
     """A program with its objectives' scores."""
 
@@ -39,13 +40,13 @@ class ProgramScore:
     standing: Standing
     objectives: tuple[ObjectiveScore, ...]
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """Those of all its objectives, in decree order."""
         return tuple(one for objective in self.objectives for one in objective.indicators)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scoreboard:
     """One office's year up to a quarter, scored under the rules in force, less what its view sets aside.
 
@@ -68,10 +69,14 @@ class Scoreboard:
         """The decree's year."""
         return self.decree.year
 
-    @property
+    @cached_property
     def indicators(self) -> tuple[IndicatorScore, ...]:
         """All of them, in decree order."""
         return tuple(one for program in self.programs for one in program.indicators)
+
+    @cached_property
+    def _by_code(self) -> dict[str, IndicatorScore]:
+        return {one.indicator.code: one for one in self.indicators}
 
     @property
     def awaited(self) -> bool:
@@ -80,8 +85,7 @@ class Scoreboard:
 
     def indicator(self, code: str) -> IndicatorScore:
         """The score of that indicator. Raises UnknownCode."""
-        wanted = self.decree.indicator(code)
-        return next(one for one in self.indicators if one.indicator is wanted)
+        return self._by_code[self.decree.indicator(code).code]
 
     def terms(self, quarter: Quarter) -> Terms:
         """What that quarter is scored under, before the view sets anything aside."""

@@ -7,7 +7,7 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Footer
 
-from ikk_tui.frugal import FrugalCompositor
+from ikk_tui.compositor import LineCompositor
 from ikk_tui.widgets.context_bar import ContextBar
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class IkkScreen(Screen[Result]):
 
     def __init__(self) -> None:
         super().__init__()
-        self._compositor = FrugalCompositor()
+        self._compositor = LineCompositor()
 
     @property
     def ikk(self) -> "IkkApp":

@@ -85,6 +85,11 @@ def lay_out(block: Block, width: int) -> list[Text]:
 def _wrap(text: Text, width: int) -> list[Text]:
     if width < 1:
         return [Text()]
+    if "\n" not in text.plain and "\t" not in text.plain and text.cell_len <= width:
+        # Most texts are one line, and finding that out by wrapping takes ten times as long.
+        line = text.copy()
+        line.rstrip()
+        return [line]
     lines = text.wrap(_CONSOLE, width, tab_size=4)
     for line in lines:
         line.rstrip()

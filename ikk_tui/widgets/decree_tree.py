@@ -58,6 +58,8 @@ class DecreeTree(LineView, can_focus=True):
         self._amended: frozenset[str] = frozenset()
         self._words: Sequence[str] = ()
         self._told: str | None = None
+        # What was drawn, for a screen that scrolls: by code, whether it is open and whether the cursor is there.
+        self._drawn: dict[tuple[str, bool, bool], Strip] = {}
 
     def show(self, overview: Overview) -> None:
         """Show these numbers; cursor and folds stay."""
@@ -67,12 +69,19 @@ class DecreeTree(LineView, can_focus=True):
         touched = {one.indicator for one in in_force.trail if one.indicator is not None}
         self._amended = frozenset(code for code in touched if in_force.differences(code))
         self.outline.load(board.decree)
+        self._drawn.clear()
         self.shown()
 
     def mark(self, words: Sequence[str]) -> None:
         """Mark these folded words wherever they stand."""
         self._words = words
+        self._drawn.clear()
         self.refresh()
+
+    def notify_style_update(self) -> None:
+        """Draw each line anew."""
+        self._drawn.clear()
+        super().notify_style_update()
 
     def shown(self) -> None:
         """Draw the outline as it is now, the cursor in sight."""
@@ -133,16 +142,23 @@ class DecreeTree(LineView, can_focus=True):
             self.action_move(at - self.outline.cursor)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """In a lower window the cursor stays in sight."""
+        """In a lower window the cursor stays in sight, in another all lines have another width."""
+        self._drawn.clear()
         self._reveal()
 
     def line(self, at: int) -> Strip | None:
         """A node's line."""
         if at >= len(self.outline.rows):
             return None
-        here = at == self.outline.cursor
+        here, node = at == self.outline.cursor, self.outline.rows[at]
+        name = node.code, self.outline.is_open(node), here
+        if name not in self._drawn:
+            self._drawn[name] = self._draw(node, here=here)
+        return self._drawn[name]
+
+    def _draw(self, node: Node, *, here: bool) -> Strip:
         base = self.get_component_rich_style("decree-tree--cursor") if here else self.base
-        text = self._line(self.outline.rows[at], self.scrollable_content_region.width, here=here)
+        text = self._line(node, self.scrollable_content_region.width, here=here)
         return Strip(list(Segment.apply_style(text.render(self.app.console), base)))
 
     def _line(self, node: Node, width: int, *, here: bool) -> Text:

@@ -92,7 +92,9 @@ class EntryEcho(TextLines):
         return [*above, outcome]
 
     def _wrapped(self, sentence: str, style: Style, width: int) -> list[Text]:
-        return list(Text(sentence, style=style).wrap(self.app.console, max(1, width)))
+        text = Text(sentence, style=style)
+        # Wrapping takes longer than all else of a digit, and most of what is said is a line.
+        return [text] if text.cell_len <= width else list(text.wrap(self.app.console, max(1, width)))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self._said, self._said_bad, self._warned = sentence, bad, False

@@ -11,7 +11,7 @@ from textual.strip import Strip
 
 from ikk_tui.domain.search import fold, matches, words_of
 from ikk_tui.widgets.blocks import Block, lay_out
-from ikk_tui.widgets.line_view import LineView
+from ikk_tui.widgets.line_view import LineView, unlike
 
 CURSOR = "▌"
 
@@ -59,6 +59,7 @@ class Reader(LineView, can_focus=True):
     def show(self, blocks: Sequence[Block], *, keep_place: bool = False) -> None:
         """Show these blocks, from the top or (`keep_place`) where one was reading."""
         key, scroll, place, seen = self.key, self.scroll_offset.y, self._at, self._cursor_seen
+        lines = self._lines
         self._blocks = list(blocks)
         self._folded = [_sought(block) for block in blocks] if self._words else []
         self._laid_out_for = -1
@@ -71,7 +72,10 @@ class Reader(LineView, can_focus=True):
             self._at = min(same, key=lambda at: abs(at - place)) if same else min(place, max(0, len(blocks) - 1))
             self.scroll_to(y=scroll, animate=False, force=True)
             self._keep_seen(seen)
-        self.refresh()
+        if self.scroll_offset.y != scroll or self._words or self._with_cursor:
+            self.refresh()
+        else:
+            self.touch(*unlike(lines, self._lines))
 
     def go(self, place: int) -> None:
         """Put the cursor on the block of that number, its first line on top."""
@@ -110,6 +114,7 @@ class Reader(LineView, can_focus=True):
         """Another width, other lines; the place stays, and so does the top."""
         place, top, seen = self.place, self.scroll_offset.y, self._cursor_seen
         self._lay_out()
+        self.refresh()
         if self._with_cursor:
             self._keep_seen(seen)
         elif place and top:
@@ -181,7 +186,6 @@ class Reader(LineView, can_focus=True):
         # Never lower than what is seen: a short text in place of a short text needs no new layout of the screen.
         region = self.scrollable_content_region
         self.virtual_size = Size(region.width, max(len(self._lines), region.height))
-        self.refresh()
 
     def _scrolled_within(self, step: int) -> bool:
         """Scroll on where the block under the cursor goes beyond the screen."""

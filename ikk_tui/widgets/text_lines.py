@@ -4,7 +4,7 @@ from rich.segment import Segment
 from rich.text import Text
 from textual.strip import Strip
 
-from ikk_tui.widgets.line_view import LineView
+from ikk_tui.widgets.line_view import LineView, unlike
 
 
 class TextLines(LineView, can_focus=False, inherit_bindings=False):
@@ -27,8 +27,7 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
             self.touch(*range(self.scrollable_content_region.height))
             return
         self._texts = self.texts(width)
-        longest = max(len(before), len(self._texts))
-        self.touch(*(at for at in range(longest) if not _same(before, self._texts, at)))
+        self.touch(*unlike(before, self._texts))
 
     def line(self, at: int) -> Strip | None:
         """That line."""
@@ -38,10 +37,3 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
         if at >= len(self._texts):
             return None
         return Strip(Segment.apply_style(self._texts[at].render(self.app.console, end=""), self.base)).simplify()
-
-
-def _same(before: list[Text], after: list[Text], at: int) -> bool:
-    if at >= len(before) or at >= len(after):
-        return False
-    # Whose words and stretches are the same may have another style as a whole.
-    return before[at] == after[at] and before[at].style == after[at].style
