@@ -1,6 +1,7 @@
 """What the app has in front: the board of a quarter, read by the clerk and never older than what was asked for."""
 
 import asyncio
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from ikk_tui.domain.overview import Mark, Overview
     from ikk_tui.domain.scoreboard import Scoreboard
     from ikk_tui.services.opening import Database
+
+# What is over sooner seems to be over at once.
+MOMENT_SECONDS = 0.1
 
 
 class BoardApp(DraftingApp):
@@ -73,6 +77,22 @@ class BoardApp(DraftingApp):
         while self._readings:
             self._shown.clear()
             await self._shown.wait()
+
+    def paint_together(self) -> None:
+        """Paint nothing until what was handed over is saved and the board knows it, or that takes longer than a moment.
+
+        Of a save that is done at once a person sees the end, and the terminal gets one paint in place of three.
+        """
+        held = ExitStack()
+        held.enter_context(self.batch_update())
+        self._paint_once_up_to_date(held)
+
+    @work
+    async def _paint_once_up_to_date(self, held: ExitStack) -> None:
+        with held, suppress(TimeoutError):
+            async with asyncio.timeout(MOMENT_SECONDS):
+                await self.up_to_date()
+        self.paint_what_waited()
 
     def _mark(self) -> "Mark | None":
         return None if self.overview is None else self.overview.mark

@@ -42,6 +42,8 @@ class TerminalApp(App[None]):
         self.keys_delivered = 0
         self._typist = Typist(self._deliver_key, self._key_path, self._settled)
         self._delivery: asyncio.Task[None] | None = None
+        # Whether something was drawn while a batch of updates kept it from the terminal.
+        self._unpainted = False
         # What must have ended before the next key is looked at.
         self._awaited: set[Worker[None]] = set()
 
@@ -110,9 +112,20 @@ class TerminalApp(App[None]):
         self.picture.forget()
         self.refresh(layout=True)
 
+    def paint_what_waited(self) -> None:
+        """Paint what was to be painted during a batch of updates, if none goes on."""
+        if self._batch_count or not self._screen_stack:
+            return
+        if self._unpainted:
+            # Textual draws a new layout all the same, and throws it away.
+            self._unpainted = False
+            self.screen.refresh()
+        self.screen.check_idle()
+
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, ChopsUpdate | LayoutUpdate):
             renderable = self.picture.less(renderable)
+            self._unpainted |= bool(self._batch_count)
         super()._display(screen, renderable)
 
     async def _deliver_key(self, event: events.Event) -> None:

@@ -1,11 +1,13 @@
 """The one object every screen, report and command renders: each indicator's score, each node's mean."""
 
+import operator
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import repeat
 
 from ikk_tui.domain.cells import OFFICE, Cell
-from ikk_tui.domain.decree import Decree, Objective, Office, Program
+from ikk_tui.domain.decree import Decree, Indicator, Objective, Office, Program
 from ikk_tui.domain.indicator_score import IndicatorScore, score_indicator
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.scoring import ScoringRules
@@ -106,11 +108,13 @@ def scoreboard(
     office: Office = KANWIL,
     view: View = STANDARD,
     closed: Mapping[Quarter, Terms] | None = None,
+    before: Scoreboard | None = None,
 ) -> Scoreboard:
     """Score a whole decree at `quarter` from the cells of its year and office; others are passed over.
 
     The order of `cells` does not matter. `rules` are those in force, of which the view may set one aside. A quarter
-    that is `closed` is scored under its own terms in place of these.
+    that is `closed` is scored under its own terms in place of these. Of the board that was there `before` everything is
+    taken over that rests on the same cells; the result is the same without it.
     """
     now, kept = Terms(decree, rules), closed or {}
     decree, rules = (terms := kept.get(quarter, now)).decree, terms.rules
@@ -120,14 +124,28 @@ def scoreboard(
             continue
         by_indicator.setdefault(cell.key.indicator, {})[cell.key.quarter] = cell
     used = view.rules(rules)
+    if before is not None and (
+        before.decree is not decree or (before.quarter, before.rules, before.view) != (quarter, used, view)
+    ):
+        before = None
 
-    def objective(one: Objective) -> ObjectiveScore:
-        scores = tuple(
-            score_indicator(below, by_indicator.get(below.code, {}), quarter, used, view) for below in one.indicators
-        )
+    def score(one: Indicator, was: IndicatorScore | None) -> IndicatorScore:
+        own = by_indicator.get(one.code, {})
+        return was if was is not None and was.cells == own else score_indicator(one, own, quarter, used, view)
+
+    def objective(one: Objective, was: ObjectiveScore | None) -> ObjectiveScore:
+        scores = tuple(map(score, one.indicators, was.indicators if was else repeat(None)))
+        if was is not None and all(map(operator.is_, scores, was.indicators)):
+            return was
         return ObjectiveScore(one, stand(scores, None, used, view), scores)
 
-    programs = tuple(_program(one, tuple(map(objective, one.objectives)), used, view) for one in decree.programs)
+    def program(one: Program, was: ProgramScore | None) -> ProgramScore:
+        objectives = tuple(map(objective, one.objectives, was.objectives if was else repeat(None)))
+        if was is not None and all(map(operator.is_, objectives, was.objectives)):
+            return was
+        return _program(one, objectives, used, view)
+
+    programs = tuple(map(program, decree.programs, before.programs if before else repeat(None)))
     return Scoreboard(decree, office, quarter, used, _whole(programs, used, view), programs, now, view, kept)
 
 

@@ -115,6 +115,7 @@ class EntrySavingScreen(LookingScreen, NarrowingScreen):
             if then is not None:
                 self.as_if[key] = then
             self._save(key, one, draft)
+            self.ikk.paint_together()
 
     @work
     async def _save(self, key: CellKey, one: IndicatorScore, draft: Draft) -> None:

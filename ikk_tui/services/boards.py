@@ -26,7 +26,8 @@ def overview(
 ) -> Overview:
     """The scoreboard with what stands around it. Raises Refused for a year without a decree.
 
-    What is in force is taken from the one `before`, where nothing was amended since: it cannot change otherwise.
+    What is in force is taken from the one `before`, where nothing was amended since: it cannot change otherwise; and
+    of its scores those that rest on the same cells.
     """
     version = db.version()
     with db.looking() as read:
@@ -34,7 +35,7 @@ def overview(
         same = before is not None and before.mark.amendment == mark.amendment and before.board.year == year
         found = before.in_force if before is not None and same else read_in_force(read, year)
         locks = journal.locks(read, found.decree.year, office)
-        board = _board(read, found, quarter, office, locks)
+        board = _board(read, found, quarter, office, locks, before.board if before is not None else None)
         notes = heads.notes(read, board.year, office)
         evidence = journal.wants_evidence(read, board.year)
         years = tuple(sorted(read_years(read)))
@@ -71,7 +72,12 @@ def _mark(read: Read, version: int) -> Mark:
 
 
 def _board(
-    read: Read, found: InForce, quarter: Quarter | None, office: str, locks: Mapping[Quarter, Lock]
+    read: Read,
+    found: InForce,
+    quarter: Quarter | None,
+    office: str,
+    locks: Mapping[Quarter, Lock],
+    before: Scoreboard | None = None,
 ) -> Scoreboard:
     decree = found.decree
     cells = heads.cells(read, decree.year, office)
@@ -79,7 +85,7 @@ def _board(
     closed = {at: _terms(found, lock) for at, lock in locks.items()}
 
     def score(at: Quarter) -> Scoreboard:
-        return score_decree(decree, cells, at, found.rules, whose, closed=closed)
+        return score_decree(decree, cells, at, found.rules, whose, closed=closed, before=before)
 
     if quarter is not None:
         return score(quarter)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from ikk_tui.domain.cells import Cell, CellKey, Deed, Note, Status, read_instant
@@ -69,12 +70,15 @@ def decoded(decode: Callable[[Any], Result], row: Any) -> Result:
         raise Inconsistent(f"ada isian yang tidak terbaca ({error})") from error
 
 
+# A board is read anew after each save, and most of its rows are as they were.
+@lru_cache(maxsize=2048)
 def _cell(row: tuple[Any, ...]) -> Cell:
     year, office, indicator, quarter, head, state, value, numerator, denominator, status = row
     reading = reading_of(state, amount(value), amount(numerator), amount(denominator))
     return Cell(CellKey(year, indicator, Quarter(quarter), office), head, reading, Status(status))
 
 
+@lru_cache(maxsize=512)
 def _note(row: tuple[Any, ...]) -> tuple[tuple[str, Quarter], Note]:
     code, quarter, author, at, deed, *texts = row
     reason, analysis, obstacles, remark = (

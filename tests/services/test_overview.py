@@ -129,3 +129,15 @@ def test_a_note_tells_of_an_emptied_cell_too(db: Database, siti: Author) -> None
     assert (found.notes[CODE, III].author, found.notes[CODE, III].analysis) == ("budi", "Lima belas berubah.")
     assert found.board.indicator(CODE).to_date.value is None
     assert found.board.indicator(CODE).target == Decimal(19)
+
+
+def test_an_overview_that_goes_on_from_another_is_the_one_read_alone(db: Database, siti: Author) -> None:
+    before = overview(db, III, year=2024)
+    record(db, CODE, "17", III, siti)
+    record(db, "2.4.4", "- belum ada peserta", Quarter.I, BUDI)
+    after = overview(db, III, year=2024, before=before)
+    assert after == overview(db, III, year=2024)
+    assert after.board.indicator("1.1.1") is before.board.indicator("1.1.1")
+    amend_rules(db, {Field.CAP: "110"}, LETTER, siti)
+    assert overview(db, III, year=2024, before=after) == overview(db, III, year=2024)
+    assert overview(db, Quarter.IV, year=2024, before=after) == overview(db, Quarter.IV, year=2024)
