@@ -4,10 +4,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bench.keys import DOWN, terminal
+from bench.keys import DOWN, in_turn, terminal
 from bench.measure import report
 from ikk_tui.domain.numbers import INDEX, PERCENT
+from ikk_tui.services.accounts import enrol
 from ikk_tui.services.decrees import decree
+from ikk_tui.services.identity import current_author
 from ikk_tui.services.opening import open_file
 
 F2 = b"\x1bOQ"
@@ -15,7 +17,7 @@ F2 = b"\x1bOQ"
 SPREADSHEET_BYTES = 70_800
 TYPED = {PERCENT: b"87,5", INDEX: b"3,25"}
 COUNT = b"1234"
-UP = b"\x1b[A"
+HOME = b"\x1b[H"
 IDLE_SECONDS = 10
 
 
@@ -23,6 +25,8 @@ def compare(folder: Path) -> None:
     """Print a line for digits, one for Enters, and one for the bytes of 59 values of four characters."""
     database = folder / "entry.db"
     db = open_file(database, make_folder=False)
+    # Who opens a file first is told once that it is theirs.
+    enrol(db, current_author())
     values = [TYPED.get(one.unit, COUNT) for one in decree(db).indicators]
     db.close()
     environment = {"XDG_STATE_HOME": str(folder / "entry"), "XDG_CONFIG_HOME": str(folder)}
@@ -30,27 +34,29 @@ def compare(folder: Path) -> None:
     with terminal(ours, environment) as end, terminal(["-m", "bench.floor_input"], environment) as floor:
         end.ready()
         floor.ready()
-        end.answered(F2)
+        end.shows(F2, b"Indikator")
         before = end.received
-        digits: list[float] = []
-        enters: list[float] = []
+        digits: tuple[list[float], list[float]] = ([], [])
+        enters: tuple[list[float], list[float]] = ([], [])
         for value in values:
-            digits += [end.answered(bytes([sign])) for sign in value]
-            enters.append(end.answered(b"\r"))
+            for kind, keys in (digits, [bytes([sign]) for sign in value]), (enters, [b"\r"]):
+                ours_taken, floor_taken = in_turn(end, floor, keys, b"1")
+                kind[0].extend(ours_taken)
+                kind[1].extend(floor_taken)
         sent = end.received - before
-        least = [floor.answered(b"1") for _ in digits]
-        arrows = [end.answered(UP) for _ in range(40)]
+        with terminal(["-m", "bench.floor_table"], environment) as table:
+            table.ready()
+            end.answered(HOME)
+            table.answered(DOWN)
+            arrows = in_turn(end, table, [DOWN] * 40, DOWN)
         # A field with the focus, and nobody typing.
         end.answered(b"8")
         before = end.received
         end.listen(IDLE_SECONDS)
         idle = end.received - before
-    with terminal(["-m", "bench.floor_table"], environment) as table:
-        table.ready()
-        rows = [table.answered(DOWN) for _ in range(40)]
-    report("arrow in the grid", arrows, rows, 1.3)
-    report("digit in a cell of the grid", digits, least, 1.3)
-    report("Enter in the grid: saved, next row", enters, least[: len(enters)], 1.3)
+    report("arrow in the grid", *arrows, 1.3)
+    report("digit in a cell of the grid", *digits, 1.3)
+    report("Enter in the grid: saved, next row", *enters, 1.3)
     with closing(sqlite3.connect(database)) as connection:
         saved = connection.execute("SELECT count(*) FROM realisation").fetchone()[0]
     keys = sum(map(len, values)) + len(values)

@@ -19,6 +19,7 @@ from ikk_tui.services.opening import open_file
 DOWN = b"\x1b[B"
 # Nothing more comes after a key when the terminal was silent this long.
 QUIET_SECONDS = 0.12
+LONGEST_SECONDS = 20.0
 COPIES = 9
 
 
@@ -63,6 +64,17 @@ class Wire:
             last = time.perf_counter()
         return last - began
 
+    def shows(self, key: bytes, words: bytes) -> None:
+        """Press a key, and wait until these words and whatever follows them have come."""
+        os.write(self._end, key)
+        came, end = b"", time.perf_counter() + LONGEST_SECONDS
+        while words not in came and time.perf_counter() < end:
+            if select.select([self._end], [], [], QUIET_SECONDS)[0]:
+                came += os.read(self._end, 65536)
+        self.received += len(came)
+        while self.answered(b"") > 0:
+            pass
+
     def listen(self, seconds: float) -> None:
         """Take what comes by itself for so long."""
         end = time.perf_counter() + seconds
@@ -72,7 +84,7 @@ class Wire:
 
     def ready(self) -> None:
         """Wait for the first frame, and whatever follows it."""
-        select.select([self._end], [], [], 20)
+        select.select([self._end], [], [], LONGEST_SECONDS)
         while self.answered(b"") > 0:
             pass
 
@@ -92,6 +104,15 @@ def terminal(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[
         os.close(end)
 
 
+def in_turn(ours: Wire, floor: Wire, keys: Sequence[bytes], least: bytes) -> tuple[list[float], list[float]]:
+    """Seconds of each of these keys, and of the floor's key pressed after each."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for key in keys:
+        taken[0].append(ours.answered(key))
+        taken[1].append(floor.answered(least))
+    return taken
+
+
 def compare(folder: Path, runs: int) -> None:
     """Print a line for each kind of key."""
     database = folder / "ten.db"
@@ -102,9 +123,7 @@ def compare(folder: Path, runs: int) -> None:
         for one in (end, floor):
             one.ready()
         end.answered(b"e")
-        floor_times = [floor.answered(DOWN) for _ in range(runs)]
-        report(f"arrow in a tree of {lines} lines", [end.answered(DOWN) for _ in range(runs)], floor_times, 1.3)
-        letters = [bytes([letter]) for letter in b"narapidana"]
+        report(f"arrow in a tree of {lines} lines", *in_turn(end, floor, [DOWN] * runs, DOWN), 1.3)
         end.answered(b"/")
-        typed = [end.answered(letter) for letter in letters]
-        report("letter in its search", typed, floor_times[: len(typed)], 1.3)
+        letters = [bytes([letter]) for letter in b"narapidana"]
+        report("letter in its search", *in_turn(end, floor, letters, DOWN), 1.3)

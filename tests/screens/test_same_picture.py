@@ -1,0 +1,83 @@
+"""After many small paints the terminal shows what one whole paint would."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rich.color import ColorSystem
+from textual._compositor import ChopsUpdate, LayoutUpdate
+
+from ikk_tui.terminal import TerminalApp
+from tests.screens.conftest import Session, Start
+from tests.screens.test_nasty_texts import nasty
+
+__all__ = ["nasty"]
+
+SYSTEM = ColorSystem.EIGHT_BIT
+# How often it is looked again; what is lost does not come.
+PATIENCE = 100
+JOURNEYS = {
+    "tree": ["down", "down", "right", "down", "e", *["down"] * 30, "x", "escape", "/", *"narapidana", "down", "escape"],
+    "grid": ["f2", *"3,25", "enter", *"83", "enter", "8", "comma", "escape", *["down"] * 25, *"9", "enter", "u", "s"],
+    "refused": ["f2", *"abc", "enter", "backspace", "escape", "f", *"17", "ctrl+o", "escape", "up", "up"],
+    "summary": ["f3", "down", "down", "t", "h", *"19", "escape", "pagedown", "f5", "down", "f4", "f1"],
+    "covered": [
+        "ctrl+p",
+        *"isian",
+        "escape",
+        "question_mark",
+        "escape",
+        "f2",
+        "ctrl+p",
+        "down",
+        "escape",
+        "4",
+        "enter",
+    ],
+}
+
+
+@pytest.fixture(autouse=True)
+def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whatever the app would show is sent; without a terminal Textual draws it and sends nothing."""
+
+    def display(self: TerminalApp, screen: Any, renderable: Any) -> None:
+        if isinstance(renderable, ChopsUpdate | LayoutUpdate):
+            if self._batch_count:
+                self._unpainted = True
+            else:
+                self.picture.sent(renderable, SYSTEM)
+
+    monkeypatch.setattr(TerminalApp, "_display", display)
+    yield
+
+
+async def left_over(session: Session) -> str:
+    """What a whole paint would still have to send, once nothing more is painted by itself."""
+    for _ in range(PATIENCE):
+        screen = session.app.screen
+        whole = LayoutUpdate([[strip] for strip in screen._compositor.render_strips()], screen.size.region)
+        left = deepcopy(session.app.picture).sent(whole, SYSTEM)
+        if not left:
+            break
+        await session.pilot.pause()
+    return left
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("journey", JOURNEYS)
+async def test_a_whole_paint_would_show_the_same(start: Start, journey: str, size: tuple[int, int]) -> None:
+    async with start(size=size) as session:
+        for key in JOURNEYS[journey]:
+            await session.press(key)
+            assert await left_over(session) == "", f"after {key}"
+
+
+@pytest.mark.parametrize("key", ["f1", "f2", "f3", "f5"])
+async def test_also_of_nasty_texts(start: Start, nasty: Path, key: str) -> None:
+    async with start(path=nasty) as session:
+        for pressed in (key, "down", "down", "pagedown", "up", "e", "end"):
+            await session.press(pressed)
+            assert await left_over(session) == "", f"after {pressed}"
