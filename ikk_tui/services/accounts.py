@@ -55,7 +55,9 @@ def add(db: Database, person: Person, author: Author) -> Person:
     """Add a person. Raises Forbidden, Refused (known already, or nobody could add the next) or DatabaseUnusable."""
     wanted = _read(person)
     with db.writing() as session:
-        known = permit(session, author, Role.ADMINISTRATOR)
+        read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
+        known = journal.people(read)
         if known.find(wanted.login) is not None:
             raise Refused(f"Akun {wanted.login} sudah ada", hint="ubah akun yang ada")
         if not People((*known.known, wanted)).having(Role.ADMINISTRATOR):
@@ -71,7 +73,9 @@ def change(db: Database, person: Person, author: Author, *, seen: Person | None 
     """
     wanted = _read(person)
     with db.writing() as session:
-        known = permit(session, author, Role.ADMINISTRATOR)
+        read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
+        known = journal.people(read)
         now = known.find(wanted.login)
         if now is None:
             raise Refused(f"Akun {wanted.login} tidak ada", hint=f"yang ada: {_listed(known)}")

@@ -16,7 +16,7 @@ from ikk_tui.domain.corrections import (
     rule_values,
 )
 from ikk_tui.domain.locks import closed_quarter
-from ikk_tui.domain.people import People, Role
+from ikk_tui.domain.people import Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.typed_corrections import read_indicator, read_rules
 from ikk_tui.errors import Refused
@@ -25,7 +25,7 @@ from ikk_tui.services.guards import permit
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, heads, journal, ledger
 from ikk_tui.store.database import Database
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 
 class StaleAmendment(Refused):
@@ -51,14 +51,15 @@ def amend_indicator(
     StaleAmendment or DatabaseUnusable.
     """
     with db.writing() as session:
-        people = permit(session, author, Role.ADMINISTRATOR)
-        found = read_in_force(through(session), year)
+        read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
+        found = read_in_force(read, year)
         now = found.decree.indicator(code)
-        cells = heads.cells(through(session), found.decree.year, None, now.code)
+        cells = heads.cells(read, found.decree.year, None, now.code)
         _refuse_stale(found, now.code, seen)
         wanted = read_indicator(now, typed, cells)
         changed = changes(indicator_values(now), indicator_values(wanted))
-        _refuse_locked(session, found, changed, people)
+        _refuse_locked(read, found, changed)
         return _append(session, found, now.code, indicator_values(now), changed, basis, author)
 
 
@@ -74,8 +75,9 @@ def amend_rules(
     """The same for the scoring rules of a year. Raises Refused, Forbidden, StaleAmendment or
     DatabaseUnusable."""
     with db.writing() as session:
-        permit(session, author, Role.ADMINISTRATOR)
-        found = read_in_force(through(session), year)
+        read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
+        found = read_in_force(read, year)
         _refuse_stale(found, None, seen)
         changed = changes(rule_values(found.rules), rule_values(read_rules(found.rules, typed)))
         return _append(session, found, None, rule_values(found.rules), changed, basis, author)
@@ -95,13 +97,14 @@ def _append(
     basis = read_basis(typed, datetime.now().astimezone().date())
     # After every value of it that is there, and never before the amendment it follows: their times tell in which unit
     # a value was typed.
-    written = None if code is None else ledger.newest_at(session, found.decree.year, code)
-    earlier = [amendments.newest_at(through(session)), None if written is None else written + timedelta(microseconds=1)]
+    read = through(session)
+    written = None if code is None else ledger.newest_at(read, found.decree.year, code)
+    earlier = [amendments.newest_at(read), None if written is None else written + timedelta(microseconds=1)]
     at = max([datetime.now(UTC), *(one for one in earlier if one is not None)])
     make: Callable[..., Amendment] = partial(Amendment, basis=basis, author=author.name, device=author.device, at=at)
     made: list[Amendment] = []
     for field, after in changed.items():
-        parent = made[-1].id if made else amendments.newest_id(through(session))
+        parent = made[-1].id if made else amendments.newest_id(read)
         made.append(
             make(year=found.decree.year, indicator=code, field=field, before=before[field], after=after, parent=parent)
         )
@@ -109,12 +112,12 @@ def _append(
     return tuple(made)
 
 
-def _refuse_locked(session: Session, found: InForce, changed: Iterable[Field], people: People) -> None:
+def _refuse_locked(read: Read, found: InForce, changed: Iterable[Field]) -> None:
     """Raise ClosedQuarter for the own target of a quarter that an administrator has closed."""
-    locks = journal.locks(through(session), found.decree.year, OFFICE)
+    locks = journal.locks(read, found.decree.year, OFFICE)
     for quarter, field in zip(Quarter, QUARTER_FIELDS, strict=True):
         if quarter in locks and field in changed:
-            raise closed_quarter(locks[quarter], people.who(Role.ADMINISTRATOR))
+            raise closed_quarter(locks[quarter], journal.people(read).who(Role.ADMINISTRATOR))
 
 
 def _refuse_stale(found: InForce, code: str | None, seen: str | None) -> None:

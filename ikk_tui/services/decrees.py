@@ -1,17 +1,12 @@
 """The decree of a year."""
 
-from typing import TYPE_CHECKING
-
 from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Decree, Indicator
 from ikk_tui.domain.texts import read_line
 from ikk_tui.errors import Refused
 from ikk_tui.store import decrees
 from ikk_tui.store.database import Database
-from ikk_tui.store.reading import Read, through
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from ikk_tui.store.reading import Read
 
 
 def decree(db: Database, year: int | None = None) -> Decree:
@@ -25,9 +20,8 @@ def in_force(db: Database, year: int | None = None) -> InForce:
         return read_in_force(read, year)
 
 
-def read_indicator(session: "Session", year: int | None, code: str) -> tuple[int, Indicator]:
+def read_indicator(read: Read, year: int | None, code: str) -> tuple[int, Indicator]:
     """One indicator and its decree's year, within a transaction at hand. Raises UnknownCode or Refused."""
-    read = through(session)
     chosen = _year(read, year)
     code = read_line(code, "Kode")
     found = decrees.indicator(read, chosen, code)

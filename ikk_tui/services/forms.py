@@ -2,8 +2,6 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sqlmodel import Session
-
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Revision
 from ikk_tui.domain.forms import CellForm, OpenForm
 from ikk_tui.domain.quarters import Quarter
@@ -13,7 +11,7 @@ from ikk_tui.services.guards import previous
 from ikk_tui.services.identity import Author
 from ikk_tui.store import decrees, ledger, open_forms
 from ikk_tui.store.database import Database
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 LEASE = timedelta(seconds=30)
 
@@ -26,18 +24,19 @@ def read_form(
     Last quarter's is that of the same year. Raises UnknownCode, Refused or DatabaseUnusable.
     """
     with db.reading() as reading:
-        year, indicator = read_indicator(reading, year, code)
+        read = through(reading)
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
         earlier = CellKey(year, indicator.code, quarter.shifted(-1), office)
         return CellForm(
             key,
             indicator,
-            ledger.head(reading, key),
-            ledger.head(reading, earlier) if earlier != key else None,
-            _last_year(reading, key),
-            previous(reading, key),
+            ledger.head(read, key),
+            ledger.head(read, earlier) if earlier != key else None,
+            _last_year(read, key),
+            previous(read, key),
             open_forms.others(reading, key, session, datetime.now(UTC)),
-            conversation(ledger.history(reading, key)[::-1]),
+            conversation(ledger.history(read, key)[::-1]),
         )
 
 
@@ -59,8 +58,8 @@ def content_at(db: Database, revision: str | None) -> Content:
     """What a cell held at that revision; nothing before the first. Raises DatabaseUnusable."""
     if revision is None:
         return Content()
-    with db.reading() as reading:
-        found = ledger.revision(reading, revision)
+    with db.looking() as read:
+        found = ledger.revision(read, revision)
         return found.content if found else Content()
 
 
@@ -70,9 +69,9 @@ def release_form(db: Database, session: str) -> None:
         open_forms.release(writing, session)
 
 
-def _last_year(session: Session, key: CellKey) -> Revision | None:
+def _last_year(read: Read, key: CellKey) -> Revision | None:
     """The same cell of the year before, where its decree has an indicator of that code."""
-    read, year = through(session), key.year - 1
+    year = key.year - 1
     if year not in decrees.years(read) or decrees.indicator(read, year, key.indicator) is None:
         return None
-    return ledger.head(session, CellKey(year, key.indicator, key.quarter, key.office))
+    return ledger.head(read, CellKey(year, key.indicator, key.quarter, key.office))

@@ -10,21 +10,19 @@ from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
 from ikk_tui.domain.locks import closed_quarter
 from ikk_tui.domain.numbers import format_reading
-from ikk_tui.domain.people import People, Role
+from ikk_tui.domain.people import Role
 from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import Refused
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, heads, journal, ledger
 from ikk_tui.store.ledger import Seen
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 
-def previous(session: Session, key: CellKey) -> Decimal | None:
+def previous(read: Read, key: CellKey) -> Decimal | None:
     """The newest value of an earlier quarter of the year."""
-    readings = {
-        one.key.quarter: one.reading for one in heads.cells(through(session), key.year, key.office, key.indicator)
-    }
+    readings = {one.key.quarter: one.reading for one in heads.cells(read, key.year, key.office, key.indicator)}
     return previous_value(readings, key.quarter)
 
 
@@ -41,18 +39,18 @@ def append(
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, at, parents))
 
 
-def permit(session: Session, author: Author, role: Role) -> People:
-    """Everybody the file knows; raises Forbidden where the author lacks that role."""
-    people = journal.people(through(session))
-    people.refuse(author.name, role)
-    return people
+def permit(read: Read, author: Author, role: Role) -> None:
+    """Raise Forbidden where the author lacks that role."""
+    if not journal.may(read, author.name, role):
+        # Who has it belongs to the refusal.
+        journal.people(read).refuse(author.name, role)
 
 
-def refuse_locked(session: Session, key: CellKey, people: People) -> None:
+def refuse_locked(read: Read, key: CellKey) -> None:
     """Raise ClosedQuarter for a cell of a quarter that an administrator has closed."""
-    lock = journal.locks(through(session), key.year, key.office).get(key.quarter)
+    lock = journal.lock(read, key.year, key.office, key.quarter)
     if lock is not None:
-        raise closed_quarter(lock, people.who(Role.ADMINISTRATOR))
+        raise closed_quarter(lock, journal.people(read).who(Role.ADMINISTRATOR))
 
 
 def refuse_closed(before: Revision | None) -> None:
@@ -61,11 +59,11 @@ def refuse_closed(before: Revision | None) -> None:
         raise closed_cell(before.key, before.content.status, before.author, before.at, before.deed)
 
 
-def refuse_foreign(session: Session, key: CellKey, indicator: Indicator, former: Revision | None) -> None:
+def refuse_foreign(read: Read, key: CellKey, indicator: Indicator, former: Revision | None) -> None:
     """Raise Refused for a former value of another unit or scale than is in force now."""
     if former is None or former.content.reading.value is None:
         return
-    unit = unit_at(indicator, amendments.trail(through(session), key.year, key.indicator), former.at)
+    unit = unit_at(indicator, amendments.trail(read, key.year, key.indicator), former.at)
     if unit.casefold() == indicator.unit.casefold() and not is_foreign(former.content.reading, indicator):
         return
     held = format_reading(former.content.reading, unit)

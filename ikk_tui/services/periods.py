@@ -55,8 +55,8 @@ def close_quarter(
     counted. Raises Forbidden, Refused (closed already, or an earlier one is open) or DatabaseUnusable.
     """
     with db.writing() as session:
-        permit(session, author, Role.ADMINISTRATOR)
         read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
         found = read_in_force(read, year)
         at = found.decree.year
         locks = journal.locks(read, at, office)
@@ -77,8 +77,8 @@ def reopen_quarter(
     """Reopen a closed quarter, the newest first. Raises Forbidden, Refused or DatabaseUnusable."""
     said = read_message(reason, "Alasan")
     with db.writing() as session:
-        permit(session, author, Role.ADMINISTRATOR)
         read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
         at = read_in_force(read, year).decree.year
         locks = journal.locks(read, at, office)
         if quarter not in locks:
@@ -101,8 +101,8 @@ def require_evidence(db: Database, author: Author, *, wanted: bool, year: int | 
     Raises Forbidden, Refused or DatabaseUnusable.
     """
     with db.writing() as session:
-        permit(session, author, Role.ADMINISTRATOR)
         read = through(session)
+        permit(read, author, Role.ADMINISTRATOR)
         at = read_in_force(read, year).decree.year
         if journal.wants_evidence(read, at) == wanted:
             return False

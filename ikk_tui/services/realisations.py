@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session
-
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, reopened, with_reading
 from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
@@ -28,7 +26,7 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, ledger
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 __all__ = ["ANY_HEAD", "Recorded", "Seen", "describe", "history", "history_with_units", "record", "restore", "undo"]
 
@@ -87,17 +85,18 @@ def describe(
 ) -> Recorded:
     """The same for all that a form holds, as one revision: value, texts and evidence, of which None stays as it is."""
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        year, indicator = read_indicator(session, year, code)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        year, indicator = read_indicator(read, year, code)
         if written.value is not None and unit not in (None, indicator.unit):
             raise Refused(
                 f"Satuan {indicator.code} baru saja diubah menjadi {indicator.unit}", hint="periksa lagi nilainya"
             )
         key = CellKey(year, indicator.code, quarter, office)
-        refuse_locked(session, key, people)
-        before = ledger.head(session, key)
+        refuse_locked(read, key)
+        before = ledger.head(read, key)
         held = before.content if before else Content()
-        content, odd = _content(session, key, indicator, held, written, reason)
+        content, odd = _content(read, key, indicator, held, written, reason)
         if content == held and not ledger.is_stale(before, seen):
             return Recorded(indicator, before, before, changed=False, oddities=odd)
         refuse_closed(before)
@@ -122,22 +121,23 @@ def undo(
     DatabaseUnusable.
     """
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        year, indicator = read_indicator(session, year, code)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        refuse_locked(session, key, people)
-        before = ledger.head(session, key)
+        refuse_locked(read, key)
+        before = ledger.head(read, key)
         if before is None:
             raise Refused(f"{indicator.code} {quarter.label} belum pernah diisi", hint="tidak ada yang dibatalkan")
         refuse_closed(before)
         if before.deed.reviews:
             said = f"Yang terakhir pada {indicator.code} {quarter.label}: {before.author} {before.deed.label}"
             raise Refused(said, hint="yang dapat dibatalkan hanya isian; isi lama ada di riwayatnya")
-        former = ledger.revision(session, before.parents[0]) if before.parents else None
+        former = ledger.revision(read, before.parents[0]) if before.parents else None
         # Taking a save back submits and approves nothing.
         content = reopened(former.content if former else Content(), before.content)
         refuse_stale(key, indicator, content, before, seen)
-        refuse_foreign(session, key, indicator, former)
+        refuse_foreign(read, key, indicator, former)
         made = append(session, key, content, Deed.UNDO, author, before)
         return Recorded(indicator, made, before, changed=True)
 
@@ -159,23 +159,24 @@ def restore(
     DatabaseUnusable.
     """
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        year, indicator = read_indicator(session, year, code)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        refuse_locked(session, key, people)
-        former = ledger.revision(session, revision)
+        refuse_locked(read, key)
+        former = ledger.revision(read, revision)
         if former is None or former.key != key:
             raise Refused(
                 f"Tidak ada revisi {shown(revision)} pada {indicator.code} {quarter.label}",
                 hint="pilih dari riwayat sel itu",
             )
-        before = ledger.head(session, key)
+        before = ledger.head(read, key)
         refuse_closed(before)
         content = reopened(former.content, before.content if before else Content())
         if before is not None and content == before.content and not ledger.is_stale(before, seen):
             return Recorded(indicator, before, before, changed=False)
         refuse_stale(key, indicator, content, before, seen)
-        refuse_foreign(session, key, indicator, former)
+        refuse_foreign(read, key, indicator, former)
         made = append(session, key, content, Deed.RESTORE, author, before)
         return Recorded(indicator, made, before, changed=True)
 
@@ -192,20 +193,20 @@ def history_with_units(
     db: Database, code: str, quarter: Quarter, *, year: int | None = None, office: str = OFFICE
 ) -> tuple[CellKey, Indicator, list[tuple[Revision, str]]]:
     """The same, each revision with the unit that was in force when it was made."""
-    with db.reading() as session:
-        year, indicator = read_indicator(session, year, code)
+    with db.looking() as read:
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        trail = amendments.trail(through(session), year, indicator.code)
-        return key, indicator, [(one, unit_at(indicator, trail, one.at)) for one in ledger.history(session, key)]
+        trail = amendments.trail(read, year, indicator.code)
+        return key, indicator, [(one, unit_at(indicator, trail, one.at)) for one in ledger.history(read, key)]
 
 
 def _content(
-    session: Session, key: CellKey, indicator: Indicator, held: Content, written: Written, reason: str
+    read: Read, key: CellKey, indicator: Indicator, held: Content, written: Written, reason: str
 ) -> tuple[Content, tuple[str, ...]]:
     """What the cell shall hold, and what is odd about its value."""
     content, odd = held, tuple[str, ...]()
     if written.value is not None:
-        found = assess(written.value, indicator, previous(session, key), reason)
+        found = assess(written.value, indicator, previous(read, key), reason)
         content, odd = with_reading(held, found.reading, found.reason), found.oddities
     described = written.upon(content)
     return (content if described == content else replace(described, status=held.status.reopened)), odd

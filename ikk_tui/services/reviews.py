@@ -3,12 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import Session
-
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, Status
 from ikk_tui.domain.corrections import unit_at
 from ikk_tui.domain.decree import Indicator
-from ikk_tui.domain.people import Forbidden, People, Role
+from ikk_tui.domain.people import Forbidden, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.reviewing import (
     NotSubmitted,
@@ -62,16 +60,15 @@ def waiting(
 
 def card(db: Database, key: CellKey, author: Author) -> Card | None:
     """The card of a submitted cell; None where it does not wait any more. Raises UnknownCode or DatabaseUnusable."""
-    with db.reading() as session:
-        read = through(session)
-        _, indicator = read_indicator(session, key.year, key.indicator)
-        chain = ledger.history(session, key)[::-1]
+    with db.looking() as read:
+        _, indicator = read_indicator(read, key.year, key.indicator)
+        chain = ledger.history(read, key)[::-1]
         if not chain or chain[-1].content.status is not Status.SUBMITTED:
             return None
-        head, before = chain[-1], _seen(session, chain, author.name)
+        head, before = chain[-1], _seen(read, chain, author.name)
         earlier = None
         if key.quarter is not Quarter.I:
-            earlier = ledger.head(session, CellKey(key.year, key.indicator, key.quarter.shifted(-1), key.office))
+            earlier = ledger.head(read, CellKey(key.year, key.indicator, key.quarter.shifted(-1), key.office))
         trail = amendments.trail(read, key.year, key.indicator)
         units = tuple(unit_at(indicator, trail, one.at) if one else indicator.unit for one in (head, before, earlier))
         own = refuse_own(journal.people(read), author.name, chain, four_eyes=_four_eyes(read, chain))
@@ -84,7 +81,7 @@ def note_look(db: Database, revision: str, author: Author) -> None:
     Who only passes by, without the role, has not looked. Raises DatabaseUnusable.
     """
     with db.writing() as session:
-        if journal.people(through(session)).may(author.name, Role.REVIEWER):
+        if journal.may(through(session), author.name, Role.REVIEWER):
             looks.note(session, revision, author.name, datetime.now(UTC))
 
 
@@ -153,7 +150,8 @@ def revoke(
     Raises UnknownCode, Forbidden, ClosedQuarter, Refused, StaleSave or DatabaseUnusable.
     """
     with db.writing() as session:
-        key, _, before = _find(session, code, quarter, author, year, office, seen)
+        read = through(session)
+        key, before = _find(read, code, quarter, author, year, office, seen)
         name = f"{key.indicator} {quarter.label}"
         if before is None or not before.deed.decides:
             newest_deed = f"{before.author} {before.deed.label}" if before else "belum ada"
@@ -161,7 +159,7 @@ def revoke(
             raise Refused(f"Yang terakhir pada {name} bukan keputusan: {newest_deed}", hint=hint)
         if before.author != author.name:
             raise Forbidden(f"{name} diputuskan oleh {before.author}", hint="keputusan dibatalkan oleh yang membuatnya")
-        former = ledger.revision(session, before.parents[0]) if before.parents else None
+        former = ledger.revision(read, before.parents[0]) if before.parents else None
         content = turned(before.content, Deed.REVOKE, "", former.content if former else Content())
         return append(session, key, content, Deed.REVOKE, author, before)
 
@@ -185,31 +183,32 @@ def _decide(
     seen: Seen,
 ) -> Revision:
     with db.writing() as session:
-        key, people, before = _find(session, code, quarter, author, year, office, seen)
+        read = through(session)
+        key, before = _find(read, code, quarter, author, year, office, seen)
         _refuse_unready(key, before, deed)
         assert before is not None, "what is submitted has a revision"
         if deed is Deed.APPROVE:
-            chain = ledger.history(session, key)[::-1]
-            own = refuse_own(people, author.name, chain, four_eyes=_four_eyes(through(session), chain))
+            chain = ledger.history(read, key)[::-1]
+            own = refuse_own(journal.people(read), author.name, chain, four_eyes=_four_eyes(read, chain))
             if own:
                 raise Forbidden(f"{key.indicator} {quarter.label} tidak dapat Anda setujui", hint=own)
         return append(session, key, turned(before.content, deed, said), deed, author, before)
 
 
 def _find(
-    session: Session, code: str, quarter: Quarter, author: Author, year: int | None, office: str, seen: Seen
-) -> tuple[CellKey, People, Revision | None]:
-    """The cell, everybody, and its head, once the author may review it and has seen its newest revision."""
-    people = permit(session, author, Role.REVIEWER)
-    year, indicator = read_indicator(session, year, code)
+    read: Read, code: str, quarter: Quarter, author: Author, year: int | None, office: str, seen: Seen
+) -> tuple[CellKey, Revision | None]:
+    """The cell and its head, once the author may review it and has seen its newest revision."""
+    permit(read, author, Role.REVIEWER)
+    year, indicator = read_indicator(read, year, code)
     key = CellKey(year, indicator.code, quarter, office)
-    refuse_locked(session, key, people)
-    before = ledger.head(session, key)
+    refuse_locked(read, key)
+    before = ledger.head(read, key)
     if ledger.is_stale(before, seen):
         who = before.author if before else "orang lain"
         name = f"{key.indicator} {quarter.label}"
         raise StaleSave(f"{name} berubah sejak Anda lihat ({who})", before, hint="periksa dulu perubahannya")
-    return key, people, before
+    return key, before
 
 
 def _four_eyes(read: Read, chain: list[Revision]) -> bool:
@@ -230,9 +229,9 @@ def _refuse_unready(key: CellKey, before: Revision | None, deed: Deed) -> None:
     raise NotSubmitted(f"{key.indicator} {key.quarter.label} {held}", hint="yang diputuskan hanya yang diajukan")
 
 
-def _seen(session: Session, chain: list[Revision], reviewer: str) -> Revision | None:
+def _seen(read: Read, chain: list[Revision], reviewer: str) -> Revision | None:
     """What the reviewer compares with: what they saw or decided upon last; without any, what anybody decided upon."""
     head = chain[-1]
-    looked = looks.seen_before(through(session), head.key, reviewer, head.id)
+    looked = looks.seen_before(read, head.key, reviewer, head.id)
     own = [one for one in chain[:-1] if one.id == looked or (one.author == reviewer and one.deed.decides)]
     return own[-1] if own else newest(chain[:-1], Deed.APPROVE, Deed.RETURN)

@@ -18,7 +18,7 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import journal, ledger, looks
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import Read, through
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,12 @@ def submit(
     """
     said = read_message(message, "Tanggapan", required=False)
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        year, indicator = read_indicator(session, year, code)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        refuse_locked(session, key, people)
-        return _submit(session, key, _board(session, key), author, seen, said)
+        refuse_locked(read, key)
+        return _submit(session, key, _board(read, key), author, seen, said)
 
 
 def submit_all(
@@ -80,10 +81,10 @@ def submit_all(
     """
     said = read_message(message, "Tanggapan", required=False)
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        found = read_in_force(through(session), year)
-        board = read_board(through(session), found, quarter, office)
-        refuse_locked(session, CellKey(board.year, "", quarter, office), people)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        board = read_board(read, read_in_force(read, year), quarter, office)
+        refuse_locked(read, CellKey(board.year, "", quarter, office))
         done: list[Revision] = []
         left: list[tuple[str, Refused]] = []
         for one in _wanted(board, codes):
@@ -102,14 +103,13 @@ def submittable(
 
     Raises UnknownCode, ClosedQuarter or DatabaseUnusable.
     """
-    with db.reading() as session:
-        read = through(session)
+    with db.looking() as read:
         board = read_board(read, read_in_force(read, year), quarter, office)
-        refuse_locked(session, CellKey(board.year, "", quarter, office), journal.people(read))
+        refuse_locked(read, CellKey(board.year, "", quarter, office))
         evidence = journal.wants_evidence(read, board.year)
         faults = {
             code: submission_fault(
-                ledger.head(session, CellKey(board.year, code, quarter, office)),
+                ledger.head(read, CellKey(board.year, code, quarter, office)),
                 board.indicator(code),
                 evidence=evidence,
             )
@@ -135,12 +135,13 @@ def withdraw(
     DatabaseUnusable.
     """
     with db.writing() as session:
-        people = permit(session, author, Role.OPERATOR)
-        year, indicator = read_indicator(session, year, code)
+        read = through(session)
+        permit(read, author, Role.OPERATOR)
+        year, indicator = read_indicator(read, year, code)
         key = CellKey(year, indicator.code, quarter, office)
-        refuse_locked(session, key, people)
-        chain = ledger.history(session, key)[::-1]
-        before = ledger.head(session, key)
+        refuse_locked(read, key)
+        chain = ledger.history(read, key)[::-1]
+        before = ledger.head(read, key)
         name = f"{indicator.code} {quarter.label}"
         submitted = newest(chain, Deed.SUBMIT)
         if before is None or before.content.status is not Status.SUBMITTED or submitted is None:
@@ -151,14 +152,15 @@ def withdraw(
         lookers = _lookers(session, chain[chain.index(submitted) :], author.name)
         if lookers:
             raise Refused(f"{name} sudah dilihat {', '.join(lookers)}", hint="minta peninjau mengembalikannya")
-        former = ledger.revision(session, submitted.parents[0]) if submitted.parents else None
+        former = ledger.revision(read, submitted.parents[0]) if submitted.parents else None
         content = turned(before.content, Deed.WITHDRAW, "", former.content if former else Content())
         return append(session, key, content, Deed.WITHDRAW, author, before)
 
 
 def _submit(session: Session, key: CellKey, board: Scoreboard, author: Author, seen: Seen, message: str) -> Revision:
-    before = ledger.head(session, key)
-    evidence = journal.wants_evidence(through(session), key.year)
+    read = through(session)
+    before = ledger.head(read, key)
+    evidence = journal.wants_evidence(read, key.year)
     fault = submission_fault(before, board.indicator(key.indicator), evidence=evidence)
     if fault is not None:
         raise fault
@@ -181,8 +183,7 @@ def _seen(seen: Mapping[str, str | None] | None, code: str) -> Seen:
     return ANY_HEAD if seen is None else seen.get(code)
 
 
-def _board(session: Session, key: CellKey) -> Scoreboard:
-    read = through(session)
+def _board(read: Read, key: CellKey) -> Scoreboard:
     return read_board(read, read_in_force(read, key.year), key.quarter, key.office)
 
 

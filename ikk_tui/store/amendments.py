@@ -9,7 +9,7 @@ from ikk_tui.domain.cells import format_instant, read_instant
 from ikk_tui.domain.corrections import show
 from ikk_tui.store import seals
 from ikk_tui.store.faults import Inconsistent
-from ikk_tui.store.reading import Read
+from ikk_tui.store.reading import Read, driver
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -50,7 +50,7 @@ def append(session: "Session", new: Sequence[Amendment]) -> None:
 
     for one in new:
         session.execute(insert(AmendmentRow).values(**_values(one)))
-        seals.add(session, "amendment", one.id)
+        seals.add(driver(session), "amendment", one.id)
 
 
 def to_amendment(row: Sequence[Any]) -> Amendment:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from ikk_tui.errors import DatabaseUnusable
 from ikk_tui.store import stamps
@@ -49,6 +49,7 @@ class Database:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._idle: list[sqlite3.Connection] = []
+        self._writers: list[Connection] = []
         self._watcher: sqlite3.Connection | None = None
         self._failed = False
 
@@ -76,7 +77,7 @@ class Database:
         """A transaction that sees one state of the file. Raises DatabaseUnusable."""
         from sqlmodel import Session
 
-        with guarded(self.path), Session(self.engine) as session:
+        with guarded(self.path), self.engine.begin() as connection, Session(connection) as session:
             yield session
 
     @contextmanager
@@ -89,14 +90,20 @@ class Database:
 
         if self._failed:
             # A connection that may only read stays so, whatever was done about the file since then.
-            self.engine.dispose()
+            self._forget()
         try:
-            with (
-                guarded(self.path),
-                Session(self.engine.execution_options(ikk_begin="BEGIN IMMEDIATE")) as session,
-                session.begin(),
-            ):
-                yield session
+            with guarded(self.path):
+                # Kept from deed to deed, and begun here: a session takes several times as long for both.
+                connection = self._writers.pop() if self._writers else self._writer()
+                try:
+                    with connection.begin():
+                        session = Session(connection)
+                        yield session
+                        session.flush()
+                except BaseException:
+                    connection.close()
+                    raise
+                self._writers.append(connection)
         except DatabaseUnusable:
             self._failed = True
             raise
@@ -124,6 +131,16 @@ class Database:
             connection.close()
         self._idle.clear()
         self._watcher = None
+        self._forget()
+
+    def _writer(self) -> "Connection":
+        """A connection whose transactions hold the write lock from their start."""
+        return self.engine.connect().execution_options(ikk_begin="BEGIN IMMEDIATE")
+
+    def _forget(self) -> None:
+        """Close what sessions were made over."""
+        while self._writers:
+            self._writers.pop().close()
         if "engine" in self.__dict__:
             self.engine.dispose()
 
@@ -183,7 +200,8 @@ def _engine(path: Path) -> "Engine":
     @event.listens_for(engine, "begin")
     def _begin(connection: "Connection") -> None:
         # The driver is in autocommit mode: a deferred transaction that reads and then writes would meet SQLITE_BUSY.
-        connection.exec_driver_sql(connection.get_execution_options().get("ikk_begin", "BEGIN"))
+        driver = cast(sqlite3.Connection, connection.connection.driver_connection)
+        driver.execute(connection.get_execution_options().get("ikk_begin", "BEGIN"))
 
     return engine
 

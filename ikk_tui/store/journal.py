@@ -8,11 +8,11 @@ from ikk_tui.domain.cells import format_instant, read_instant
 from ikk_tui.domain.journal import Entry, Kind, evidence_required, people_of
 from ikk_tui.domain.journal import active_since as accounts_since
 from ikk_tui.domain.locks import Lock, lock_subject, locks_of
-from ikk_tui.domain.people import People
+from ikk_tui.domain.people import People, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store import seals
 from ikk_tui.store.faults import Inconsistent
-from ikk_tui.store.reading import Read
+from ikk_tui.store.reading import Read, driver
 
 if TYPE_CHECKING:
     from sqlmodel import Session
@@ -24,6 +24,8 @@ _NEWEST = (
     f"SELECT {_NAMES} FROM journal JOIN (SELECT min(seq) AS came, max(seq) AS newest FROM journal "
     "WHERE kind = ?{} GROUP BY subject) ON seq = newest ORDER BY came"
 )
+# The newest about one subject, read backwards until it is found.
+_ABOUT = f"SELECT {_NAMES} FROM journal WHERE kind = ? AND subject = ? ORDER BY seq DESC LIMIT 1"
 _AFTER = f"SELECT {_NAMES} FROM journal WHERE kind = ? AND seq > ? ORDER BY seq"
 # The last entry that came before a revision: from the newest backwards, as what is asked about is seldom old.
 _BEFORE = (
@@ -39,6 +41,15 @@ def people(read: Read) -> People:
     return _understood(people_of, read(_NEWEST.format(""), str(Kind.ACCOUNT)))
 
 
+def may(read: Read, login: str, role: Role) -> bool:
+    """Whether that person has that role now, read of them alone: a file may know hundreds. Raises Inconsistent."""
+    account = str(Kind.ACCOUNT)
+    rows = read(_ABOUT, account, login)
+    if not rows and read("SELECT 1 FROM journal WHERE kind = ? LIMIT 1", account):
+        return False
+    return _understood(people_of, rows).may(login, role)
+
+
 def active_since(read: Read, revision: str) -> frozenset[str]:
     """The logins that were active when that revision came into the file, or at any time since. Raises Inconsistent.
 
@@ -49,6 +60,12 @@ def active_since(read: Read, revision: str) -> frozenset[str]:
     later = read(_AFTER, account, place)
     before = read(_NEWEST.format(" AND seq <= ?"), account, place)
     return _understood(lambda entries: accounts_since(entries[: len(before)], entries[len(before) :]), before + later)
+
+
+def lock(read: Read, year: int, office: str, quarter: Quarter) -> Lock | None:
+    """What closed that quarter; None while it is open. Raises Inconsistent."""
+    rows = read(_ABOUT, str(Kind.LOCK), lock_subject(year, office, quarter))
+    return _understood(lambda entries: locks_of(entries, year, office), rows).get(quarter)
 
 
 def locks(read: Read, year: int, office: str) -> dict[Quarter, Lock]:
@@ -84,7 +101,7 @@ def append(session: "Session", new: Entry) -> None:
     from ikk_tui.store.journal_tables import JournalRow
 
     session.execute(insert(JournalRow).values(id=new.id, **_values(new)))
-    seals.add(session, "journal", new.id)
+    seals.add(driver(session), "journal", new.id)
 
 
 def to_entry(row: Sequence[Any]) -> Entry:

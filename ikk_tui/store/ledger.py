@@ -1,16 +1,18 @@
 """The append-only ledger of revisions and its projection, the current head of each cell."""
 
 import json
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 from enum import Enum, auto
+from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, text
-from sqlalchemy import select as sql_select
+from sqlalchemy import Insert, bindparam, delete, func, text
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, col, select
+from sqlmodel import Session, SQLModel, select
 
 from ikk_tui.domain.cells import (
     Cell,
@@ -28,7 +30,8 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store import seals
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.heads import decoded, reading_of
-from ikk_tui.store.tables import RealisationRow, RevisionRow
+from ikk_tui.store.reading import Read, amount, driver, scaled
+from ikk_tui.store.tables import RealisationRow
 
 
 class AnyHead(Enum):
@@ -43,46 +46,58 @@ SHORT_ID = 12
 
 _REVISIONS, _CELLS = (SQLModel.metadata.tables[name] for name in ("revision", "realisation"))
 _KEY = ("decree_year", "office", "indicator", "quarter")
-# Built once: making a statement anew takes longer than SQLite needs for it.
-_APPEND = _REVISIONS.insert()
-_SHOW = upsert(_CELLS).values({one.name: bindparam(one.name) for one in _CELLS.columns})
-_SHOW = _SHOW.on_conflict_do_update(
-    index_elements=_KEY, set_={name: value for name, value in _SHOW.excluded.items() if name not in _KEY}
+_COLUMNS = tuple(_REVISIONS.columns.keys())
+_ID = _COLUMNS.index("id")
+_AMOUNTS = ("value", "numerator", "denominator")
+_REVISION = f"SELECT {', '.join(_COLUMNS)} FROM revision"
+_OF_CELL = f"WHERE {' AND '.join(f'{name} = ?' for name in _KEY)}"
+_HISTORY = f"{_REVISION} {_OF_CELL} ORDER BY seq DESC"
+_NEWEST = f"{_HISTORY} LIMIT 1"
+_HEAD = f"SELECT head FROM realisation {_OF_CELL}"
+_NEWEST_AT = "SELECT max(at) FROM revision WHERE decree_year = ? AND indicator = ?"
+
+
+def _compiled(statement: Insert) -> str:
+    """The text of a statement, with names for what is bound."""
+    return str(statement.compile(dialect=sqlite.dialect(paramstyle="named")))
+
+
+# Compiled once, and run by the driver: SQLAlchemy takes longer to hand a statement on than SQLite to run it.
+_APPEND = _compiled(_REVISIONS.insert().values({name: bindparam(name) for name in _COLUMNS if name != "seq"}))
+_UPSERT = upsert(_CELLS).values({one.name: bindparam(one.name) for one in _CELLS.columns})
+_SHOW = _compiled(
+    _UPSERT.on_conflict_do_update(
+        index_elements=_KEY, set_={name: value for name, value in _UPSERT.excluded.items() if name not in _KEY}
+    )
 )
-_NEWEST = _REVISIONS.select().where(*(_REVISIONS.c[name] == bindparam(name) for name in _KEY))
-_NEWEST = _NEWEST.order_by(_REVISIONS.c.seq.desc()).limit(1)
-_HEAD = sql_select(_CELLS.c.head).where(*(_CELLS.c[name] == bindparam(name) for name in _KEY))
 
 
-def head(session: Session, key: CellKey) -> Revision | None:
+def head(read: Read, key: CellKey) -> Revision | None:
     """The newest revision of a cell, or None where nothing was ever written.
 
     Raises Inconsistent when the projection names another one: what people see is then not what the ledger says.
     """
-    connection, values = session.connection(), _key_values(key)
-    row = connection.execute(_NEWEST, values).one_or_none()
-    shown = connection.execute(_HEAD, values).scalar_one_or_none()
-    if shown != (None if row is None else row.id):
+    values = _key_values(key).values()
+    newest, shown = read(_NEWEST, *values), read(_HEAD, *values)
+    if [row[_ID] for row in newest] != [named for (named,) in shown]:
         raise Inconsistent(f"nilai {key.indicator} {key.quarter.label} tidak sama dengan riwayatnya")
-    return None if row is None else decoded(to_revision, row)
+    return decoded(_stored, newest[0]) if newest else None
 
 
-def history(session: Session, key: CellKey) -> list[Revision]:
-    """All revisions of a cell, newest first."""
-    rows = session.exec(select(RevisionRow).where(*_of_cell(RevisionRow, key)).order_by(col(RevisionRow.seq).desc()))
-    return [decoded(to_revision, row) for row in rows]
+def history(read: Read, key: CellKey) -> list[Revision]:
+    """All revisions of a cell, newest first. Raises Inconsistent."""
+    return [decoded(_stored, row) for row in read(_HISTORY, *_key_values(key).values())]
 
 
-def revision(session: Session, revision_id: str) -> Revision | None:
-    """The revision of that id."""
-    row = session.exec(select(RevisionRow).where(RevisionRow.id == revision_id)).one_or_none()
-    return None if row is None else decoded(to_revision, row)
+def revision(read: Read, revision_id: str) -> Revision | None:
+    """The revision of that id. Raises Inconsistent."""
+    rows = read(f"{_REVISION} WHERE id = ?", revision_id)
+    return decoded(_stored, rows[0]) if rows else None
 
 
-def newest_at(session: Session, year: int, indicator: str) -> datetime | None:
+def newest_at(read: Read, year: int, indicator: str) -> datetime | None:
     """When a cell of that indicator was last written."""
-    wanted = select(func.max(RevisionRow.at)).where(RevisionRow.decree_year == year, RevisionRow.indicator == indicator)
-    at = session.exec(wanted).one()
+    ((at,),) = read(_NEWEST_AT, year, indicator)
     return None if at is None else read_instant(at)
 
 
@@ -91,10 +106,10 @@ def append(session: Session, new: Revision) -> Revision:
 
     Its parents must be the present head, which the caller has read and compared with what the person saw.
     """
-    connection = session.connection()
+    connection = driver(session)
     connection.execute(_APPEND, _revision_values(new))
     connection.execute(_SHOW, {**_key_values(new.key), **_cell_values(new)})
-    seals.add(session, "revision", new.id)
+    seals.add(connection, "revision", new.id)
     return new
 
 
@@ -156,16 +171,20 @@ def stored_value(reading: Reading) -> Decimal | None:
     return None if reading.value is None else round_half_up(reading.value, MAX_DECIMALS)
 
 
+def _stored(row: Sequence[Any]) -> Revision:
+    """The domain's object for a row of plain SQL, with its columns in their order."""
+    named = dict(zip(_COLUMNS, row, strict=True))
+    for name in _AMOUNTS:
+        named[name] = amount(named[name])
+    return to_revision(SimpleNamespace(**named))
+
+
 def _key(row: Any) -> CellKey:
     return CellKey(row.decree_year, row.indicator, Quarter(row.quarter), row.office)
 
 
 def _reading(row: Any) -> Reading:
     return reading_of(row.state, row.value, row.numerator, row.denominator)
-
-
-def _of_cell(table: type[RevisionRow] | type[RealisationRow], key: CellKey) -> tuple[Any, ...]:
-    return tuple(getattr(table, name) == value for name, value in _key_values(key).items())
 
 
 def _key_values(key: CellKey) -> dict[str, Any]:
@@ -180,9 +199,9 @@ def _key_values(key: CellKey) -> dict[str, Any]:
 def _measured(reading: Reading, status: Status) -> dict[str, Any]:
     return {
         "state": str(reading.state),
-        "value": stored_value(reading),
-        "numerator": reading.numerator,
-        "denominator": reading.denominator,
+        "value": scaled(stored_value(reading)),
+        "numerator": scaled(reading.numerator),
+        "denominator": scaled(reading.denominator),
         "status": str(status),
     }
 

@@ -1,23 +1,19 @@
 """One chain over everything that is only appended, in the order in which it came into the file."""
 
 import hashlib
-from typing import TYPE_CHECKING
+import sqlite3
 
-from ikk_tui.store.reading import Read
-
-if TYPE_CHECKING:
-    from sqlmodel import Session
+from ikk_tui.store.reading import Read, over
 
 # Before the first row.
 NOTHING = "0" * 64
 
 
-def add(session: "Session", ledger: str, row: str) -> None:
+def add(connection: sqlite3.Connection, ledger: str, row: str) -> None:
     """Seal a row that was just appended to that ledger; the transaction must hold the write lock."""
-    connection = session.connection()
-    newest = connection.exec_driver_sql("SELECT link FROM seal ORDER BY seq DESC LIMIT 1").scalar()
-    values = (ledger, row, link(str(newest or NOTHING), ledger, row))
-    connection.exec_driver_sql("INSERT INTO seal (ledger, sealed, link) VALUES (?, ?, ?)", values)
+    newest, _ = root(over(connection))
+    values = (ledger, row, link(newest, ledger, row))
+    connection.execute("INSERT INTO seal (ledger, sealed, link) VALUES (?, ?, ?)", values)
 
 
 def link(before: str, ledger: str, row: str) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.type_api import TypeEngine
 from sqlalchemy.types import TypeDecorator
 
-from ikk_tui.store.reading import SCALE, amount
+from ikk_tui.store.reading import amount, scaled
 
 
 # A STRICT table knows INTEGER, REAL, TEXT, BLOB and ANY, and refuses the names SQLAlchemy would write.
@@ -26,15 +26,8 @@ class ExactDecimal(TypeDecorator[Decimal]):
     cache_ok = True
 
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
-        """Scale up. Raises ValueError for more than four decimals: nothing is rounded on the way in."""
-        if value is None:
-            return None
-        # Exact however many digits there are, unlike a product in the context's precision.
-        numerator, denominator = value.as_integer_ratio()
-        scaled, rest = divmod(numerator * SCALE, denominator)
-        if rest:
-            raise ValueError(f"{value} has more than four decimals")
-        return scaled
+        """Scale up. Raises ValueError for more than four decimals."""
+        return scaled(value)
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         """Scale down, exactly."""

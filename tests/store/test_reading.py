@@ -1,8 +1,10 @@
 """Reading through plain SQL: one state of the file, whoever reads, and nothing left open where it fails."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from hypothesis import given
 
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import DatabaseUnusable
@@ -11,7 +13,9 @@ from ikk_tui.services.identity import Author
 from ikk_tui.services.realisations import record
 from ikk_tui.store import decrees, heads
 from ikk_tui.store.database import Database, open_database
-from ikk_tui.store.reading import through
+from ikk_tui.store.reading import amount, scaled, through
+from ikk_tui.store.tables import OfficeRow
+from tests.domain.samples import four_decimals
 from tests.store.files import execute
 
 
@@ -44,6 +48,31 @@ def test_a_reading_that_fails_leaves_the_next_one_unharmed(db: Database) -> None
         read("SELECT * FROM tidak_ada")
     with db.looking() as read:
         assert heads.length(read) == 0
+
+
+@given(value=four_decimals("-1000000000", "1000000000"))
+def test_an_amount_comes_back_as_it_was_stored(value: Decimal) -> None:
+    stored = scaled(value)
+    assert isinstance(stored, int)
+    assert amount(stored) == value
+
+
+@pytest.mark.parametrize("value", ["0.00001", "-1.23456", "1E-5"])
+def test_an_amount_is_never_rounded_on_its_way_in(value: str) -> None:
+    with pytest.raises(ValueError, match="four decimals"):
+        scaled(Decimal(value))
+
+
+def test_no_amount_is_none() -> None:
+    assert scaled(None) is None
+    assert amount(None) is None
+
+
+def test_an_object_that_a_session_was_given_is_stored(db: Database) -> None:
+    with db.writing() as session:
+        session.add(OfficeRow(code="UPT1", name="Lapas", label="Lapas"))
+    with db.looking() as read:
+        assert decrees.office(read, "UPT1").name == "Lapas"
 
 
 def test_a_damaged_row_is_told_and_not_read(db: Database, siti: Author, seeded: Path) -> None:
