@@ -10,7 +10,7 @@ from itertools import groupby, repeat
 from operator import itemgetter
 from typing import Any
 
-from rich.cells import get_character_cell_size
+from rich.cells import get_character_cell_size, split_graphemes
 from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
@@ -131,14 +131,14 @@ def _cells(strip: Iterable[tuple[str, Style | None, Any]], system: ColorSystem) 
         if _narrow(text):
             cells += zip(text, repeat(look))
             continue
-        for character in text:
-            size = get_character_cell_size(character)
-            if size == 0 and cells:
-                # It stands on the character before.
-                at = -1 if cells[-1][0] else -2
-                cells[at] = cells[at][0] + character, cells[at][1]
+        for start, end, size in split_graphemes(text)[0]:
+            if size == 0:
+                # It stands on the character before; at the edge of a widget there is none, and nothing to be seen.
+                at = next((at for at in reversed(range(len(cells))) if cells[at][0]), None)
+                if at is not None:
+                    cells[at] = cells[at][0] + text[start:end], cells[at][1]
                 continue
-            cells += [(character, look), *[("", look)] * (size - 1)]
+            cells += [(text[start:end], look), *[("", look)] * (size - 1)]
     return cells
 
 
@@ -151,7 +151,7 @@ def _look(style: Style, system: ColorSystem) -> Look:
 @lru_cache(maxsize=4096)
 def _narrow(text: str) -> bool:
     """Whether each of its characters takes one cell."""
-    return text.isascii() or all(get_character_cell_size(character) == 1 for character in text)
+    return (text.isprintable() and text.isascii()) or all(get_character_cell_size(character) == 1 for character in text)
 
 
 def _near(row: Row, start: int, end: int) -> bool:

@@ -59,7 +59,7 @@ def labelled(label: str, text: str | Text, width: int, *, key: str = "", source:
 
 def cut(text: str, width: int, most: int) -> str:
     """The text as far as so many lines of that width hold it, with an ellipsis where it goes on."""
-    lines = _wrap(Text(text), width)
+    lines = wrap(Text(text), width)
     if len(lines) <= most:
         return text
     last = lines[most - 1]
@@ -74,7 +74,7 @@ def lay_out(block: Block, width: int) -> list[Text]:
     flexible = sum(column.width is None for column in block.columns)
     rest = (width - fixed - _GAP * (len(block.columns) - 1)) // max(1, flexible)
     widths = [max(LEAST_WIDTH, rest) if column.width is None else column.width for column in block.columns]
-    wrapped = [_wrap(column.text, at) for column, at in zip(block.columns, widths, strict=True)]
+    wrapped = [wrap(column.text, at) for column, at in zip(block.columns, widths, strict=True)]
     lines = [Text(no_wrap=True, end="")] if block.space else []
     for at in range(max(len(column) for column in wrapped)):
         parts = [column[at] if at < len(column) else Text() for column in wrapped]
@@ -82,7 +82,8 @@ def lay_out(block: Block, width: int) -> list[Text]:
     return lines
 
 
-def _wrap(text: Text, width: int) -> list[Text]:
+def wrap(text: Text, width: int) -> list[Text]:
+    """The lines of a text, each at most `width` cells wide and without blanks at its end; at least one."""
     if width < 1:
         return [Text()]
     if "\n" not in text.plain and "\t" not in text.plain and text.cell_len <= width:

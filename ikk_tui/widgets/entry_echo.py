@@ -9,6 +9,7 @@ from ikk_tui.domain.numbers import BLANK, CellState, format_reading, format_scor
 from ikk_tui.domain.plausibility import Assessment, question_about
 from ikk_tui.domain.scoring import ScoreState
 from ikk_tui.errors import IkkError, UnreadableValue
+from ikk_tui.widgets.blocks import wrap
 from ikk_tui.widgets.text_lines import TextLines
 
 NAME_LINES, SAID_LINES = 2, 2
@@ -77,9 +78,9 @@ class EntryEcho(TextLines):
         """Two lines for the name, two for what is said, one for the outcome; a long refusal takes one of the name's."""
         bad = self.get_component_rich_style("entry-echo--bad", partial=True)
         muted = self.get_component_rich_style("entry-echo--muted", partial=True)
-        said = self._wrapped(self._said, bad if self._said_bad else Style(), width)[: NAME_LINES + SAID_LINES - 1]
+        said = wrap(Text(self._said, style=bad if self._said_bad else Style()), width)[: NAME_LINES + SAID_LINES - 1]
         room = NAME_LINES + SAID_LINES - max(SAID_LINES, len(said))
-        name = self._wrapped(self._heading, Style(bold=True), width)
+        name = wrap(Text(self._heading, style=Style(bold=True)), width)
         if len(name) > room:
             name = name[:room]
             name[-1].append("…")
@@ -90,11 +91,6 @@ class EntryEcho(TextLines):
         outcome = Text(self._outcome, style=bad if self._outcome_bad else muted)
         outcome.truncate(width, overflow="ellipsis")
         return [*above, outcome]
-
-    def _wrapped(self, sentence: str, style: Style, width: int) -> list[Text]:
-        text = Text(sentence, style=style)
-        # Wrapping takes longer than all else of a digit, and most of what is said is a line.
-        return [text] if text.cell_len <= width else list(text.wrap(self.app.console, max(1, width)))
 
     def _say(self, sentence: str, *, bad: bool = False) -> None:
         self._said, self._said_bad, self._warned = sentence, bad, False
