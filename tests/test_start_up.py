@@ -16,6 +16,8 @@ __all__ = ["start"]
     "imported",
     [
         "import ikk_tui.cli, ikk_tui.commands, ikk_tui.app",
+        # What a session of a shared server asks before the screens are opened.
+        "import ikk_tui.entry, ikk_tui.services.accounts, ikk_tui.services.opening",
         "from ikk_tui.__main__ import main; main(['--help'])",
         "from ikk_tui.__main__ import main; main(['paths'])",
     ],
@@ -46,7 +48,13 @@ def test_the_first_frame_needs_neither_the_decree_nor_a_database() -> None:
     assert needless & set(done.stderr.split()) == set()
 
 
-@pytest.mark.parametrize("read", ["summary --quarter 3", "summary --quarter 3 --json", "tree", "explain 2 --quarter 3"])
+@pytest.mark.parametrize(
+    "read",
+    [
+        *("summary --quarter 3", "summary --quarter 3 --json", "tree", "explain 2 --quarter 3", "amendments"),
+        *("queue", "queue --json", "lock list", "policy", "log"),
+    ],
+)
 def test_what_only_reads_a_file_needs_no_sqlmodel(read: str, seeded: Path) -> None:
     code = f"from ikk_tui.__main__ import main; sys.exit(main(['--db', {str(seeded)!r}, *{read.split()!r}]))"
     told = "import atexit, sys; atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))"
