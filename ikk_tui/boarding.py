@@ -7,13 +7,13 @@ from textual import work
 from textual.reactive import var
 
 from ikk_tui.clerk import Clerk
-from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafting import DraftingApp
 from ikk_tui.errors import IkkError, Refused
 from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
     from ikk_tui.domain.overview import Mark, Overview
+    from ikk_tui.domain.quarters import Quarter
     from ikk_tui.domain.scoreboard import Scoreboard
     from ikk_tui.services.opening import Database
 

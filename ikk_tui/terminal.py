@@ -15,8 +15,8 @@ from textual.message_pump import MessagePump
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
-from ikk_tui.domain.texts import pasted
 from ikk_tui.errors import IkkError, UnexpectedFault
+from ikk_tui.stylesheet import KeptStylesheet
 from ikk_tui.typist import Typist
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.fault: IkkError | None = None
         # How many keys were taken from the terminal so far.
         self.keys_taken = 0
@@ -37,6 +38,9 @@ class TerminalApp(App[None]):
         self.keys_delivered = 0
         self._typist = Typist(self._deliver_key, self._key_path, self._settled)
         self._delivery: asyncio.Task[None] | None = None
+        # Whether the screen in front has something to be painted once a batch ends; set when one has.
+        self._unpainted = False
+        self._batch_ended = asyncio.Event()
         # What must have ended before the next key is looked at.
         self._awaited: set[Worker[None]] = set()
 
@@ -67,6 +71,8 @@ class TerminalApp(App[None]):
         """Leave keys and pastes that come from the terminal to the typist."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if isinstance(event, events.Paste):
+                from ikk_tui.domain.texts import pasted
+
                 event = events.Paste(pasted(event.text))
             elif event.key == "ctrl+j":
                 # An Enter typed before the terminal was ours arrives as a newline.
@@ -123,6 +129,28 @@ class TerminalApp(App[None]):
         driver.write(_OUR_SCREEN)
         driver.flush()
         self.refresh(layout=True)
+
+    async def painted(self) -> None:
+        """Wait until what is to be shown by now is on the screen."""
+        while self._batch_count:
+            self._batch_ended.clear()
+            await self._batch_ended.wait()
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+
+    def paint_after_batch(self) -> None:
+        """Have the screen in front painted as soon as nothing is batched any more."""
+        self._unpainted = True
+
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        if self._batch_count:
+            return
+        self._batch_ended.set()
+        if self._unpainted and self._screen_stack:
+            self.screen.call_later(self.screen._compositor_refresh)
+        self._unpainted = False
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""
