@@ -1,8 +1,13 @@
 """Timing a pair in turn, so that a drift of the machine's speed hits both alike."""
 
+import os
 import statistics
 import time
 from collections.abc import Callable
+
+# Whatever is installed is compiled once. Where this is set, our own modules would be compiled anew at each start, and
+# those of the floor's libraries would not.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pairs(ours: Callable[[], object], floor: Callable[[], object], runs: int) -> tuple[list[float], list[float]]:

@@ -11,13 +11,12 @@ from textual import work
 from textual.app import App, SystemCommand
 from textual.screen import Screen
 
+from ikk_tui import collecting
 from ikk_tui.boarding import BoardApp
 from ikk_tui.deeds import APP_BINDINGS, deeds
-from ikk_tui.domain.people import ALONE
-from ikk_tui.domain.quarters import Quarter
 from ikk_tui.errors import IkkError
 from ikk_tui.paths import Places
-from ikk_tui.screens.base import IkkScreen, ModeScreen
+from ikk_tui.screens.base import ALL_STYLES, IkkScreen, ModeScreen
 from ikk_tui.screens.opening import OpeningScreen
 from ikk_tui.settings import THEMES, Settings
 
@@ -126,22 +125,26 @@ class IkkApp(BoardApp):
     @work
     async def _begin(self) -> None:
         """Once the first frame is painted, load what a person finds, offer what was left, and then the rest."""
-        painted = asyncio.Event()
-        self.call_after_refresh(painted.set)
-        await painted.wait()
+        await self.painted()
         place = self.memory
         self.division = place.division
         self.review_place, self.review_by_program = place.review_place, place.review_by_program
         if place.year is not None and place.quarter is not None:
+            from ikk_tui.domain.quarters import Quarter
+
             self._wanted = place.year, Quarter(place.quarter)
         self.reload()
         await asyncio.to_thread(import_module, "ikk_tui.screens.program")
+        # Shown together with its numbers, the tree is laid out and painted once.
+        await self.ready_for_keys()
         if self.fault is not None:
             # The file cannot be used, and the app is already ending.
             return
         await self.switch_mode(FIRST_TO_LAST[0])
         if isinstance(self.screen, ModeScreen):
             self.screen.make_ready()
+        # What is imported and read from here on would take its time from the painting.
+        await self.painted()
         self.before_next_key(self.recover())
         if self._enrols:
             self._enrol()
@@ -157,6 +160,7 @@ class IkkApp(BoardApp):
         overview = self.overview
         if overview is None or overview.people.known:
             return
+        from ikk_tui.domain.people import ALONE
         from ikk_tui.services.accounts import enrol
         from ikk_tui.services.identity import current_author
 
@@ -174,12 +178,18 @@ class IkkApp(BoardApp):
 
     @work
     async def _load_rest(self) -> None:
-        """Load what the other modes need while nobody waits for it."""
+        """Load what the other modes need while nobody waits for it: not before the tree is seen with its numbers."""
         await self.ready_for_keys()
+        await self.painted()
+        for path in ALL_STYLES:
+            if not self.stylesheet.has_source(str(path)):
+                self.stylesheet.read(path)
+        self.stylesheet.parse()
         for mode in FIRST_TO_LAST[1:]:
             await asyncio.to_thread(import_module, f"ikk_tui.screens.{mode}")
         # What the first save needs, SQLModel above all.
         await asyncio.to_thread(import_module, "ikk_tui.services.realisations")
+        collecting.resume()
 
     def on_unmount(self) -> None:
         """Finish what was handed over before the process ends."""

@@ -8,13 +8,13 @@ from textual import work
 from textual.reactive import var
 
 from ikk_tui.clerk import Clerk
-from ikk_tui.domain.quarters import Quarter
 from ikk_tui.drafting import DraftingApp
 from ikk_tui.errors import IkkError, Refused
 from ikk_tui.paths import Places
 
 if TYPE_CHECKING:
     from ikk_tui.domain.overview import Mark, Overview
+    from ikk_tui.domain.quarters import Quarter
     from ikk_tui.domain.scoreboard import Scoreboard
     from ikk_tui.services.opening import Database
 
@@ -92,7 +92,8 @@ class BoardApp(DraftingApp):
         with held, suppress(TimeoutError):
             async with asyncio.timeout(MOMENT_SECONDS):
                 await self.up_to_date()
-        self.paint_what_waited()
+        if self._screen_stack:
+            self.screen.check_idle()
 
     def _mark(self) -> "Mark | None":
         return None if self.overview is None else self.overview.mark

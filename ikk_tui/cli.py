@@ -2,15 +2,16 @@
 
 import logging
 import sys
+from typing import TYPE_CHECKING
 
 from ikk_tui import __version__
-from ikk_tui.arguments import Parser, commands_of, database_options, with_cell, with_json, with_quarter, with_year
-from ikk_tui.domain.texts import visible
 from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.logs import start_log
 from ikk_tui.paths import places
-from ikk_tui.review_arguments import admin_commands, review_commands, trail_commands
 from ikk_tui.streams import drop_output
+
+if TYPE_CHECKING:
+    from ikk_tui.arguments import Parser
 
 INTERRUPTED = 130
 # The values of domain.scoring.Rollup and domain.summary.Order, which need not be loaded to read a command line.
@@ -20,8 +21,12 @@ ORDERS = ("decree", "score", "filled", "distance")
 log = logging.getLogger(__name__)
 
 
-def parser() -> Parser:
+def parser() -> "Parser":
     """All commands with their options. What is not named here does not exist."""
+    # Here and not above, as the screens are opened without them.
+    from ikk_tui.arguments import Parser, commands_of, database_options, with_cell, with_json, with_quarter, with_year
+    from ikk_tui.review_arguments import admin_commands, review_commands, trail_commands
+
     main = Parser(prog="ikk", description="Catat, reviu, nilai dan laporkan indikator kinerja kegiatan (IKK).")
     main.add_argument("--version", action="version", version=f"ikk {__version__}", help="tampilkan versi")
     database_options(main)
@@ -67,24 +72,31 @@ def run(arguments: list[str]) -> int:
 
 
 def _run(arguments: list[str]) -> int:
-    try:
-        given = parser().parse_args(arguments)
-    except SystemExit as ended:
-        return ended.code if isinstance(ended.code, int) else 0
+    given = command = None
+    screens = _for_screens(arguments)
+    if screens is None:
+        try:
+            given = parser().parse_args(arguments)
+        except SystemExit as ended:
+            return ended.code if isinstance(ended.code, int) else 0
+        command, screens = given.command, (getattr(given, "db", None), "allow_network_drive" in given)
+    named, allow_network_drive = screens
     log_file = None
     try:
-        where = places(getattr(given, "db", None))
+        where = places(named)
         log_file = where.log
         start_log(log_file)
-        if given.command is None:
+        if given is None or command is None:
             # Apart from the commands, of which the screens need nothing.
             from ikk_tui.starting import start
 
-            return start(where, allow_network_drive="allow_network_drive" in given)
+            return start(where, allow_network_drive=allow_network_drive)
         from ikk_tui.commands import COMMANDS
 
-        return COMMANDS[given.command](given, where)
+        return COMMANDS[command](given, where)
     except IkkError as fault:
+        from ikk_tui.domain.texts import visible
+
         sys.stderr.write(f"{visible(fault.message)}\n")
         return fault.exit_code
     except KeyboardInterrupt:
@@ -92,19 +104,39 @@ def _run(arguments: list[str]) -> int:
     except BrokenPipeError:
         raise
     except Exception:
-        log.exception("unexpected fault in %s", given.command)
+        log.exception("unexpected fault in %s", command)
         sys.stderr.write(f"Terjadi kesalahan yang tidak terduga; rinciannya di {log_file}\n")
         return UnexpectedFault.exit_code
 
 
-def _view_options(parser: Parser) -> None:
+def _for_screens(arguments: list[str]) -> tuple[str | None, bool] | None:
+    """The file, and whether it may lie on a network drive, of a call that opens the screens; None for any other.
+
+    Read by hand, as the parser of all commands takes longer to make than all else that comes before Textual.
+    """
+    named, allowed, rest = None, False, iter(arguments)
+    for one in rest:
+        if one == "--allow-network-drive":
+            allowed = True
+        elif one.startswith("--db="):
+            named = one.removeprefix("--db=")
+        elif one == "--db" and not (given := next(rest, "-")).startswith("-"):
+            named = given
+        else:
+            return None
+    return named, allowed
+
+
+def _view_options(parser: "Parser") -> None:
     parser.add_argument("--only-quarter", action="store_true", help="triwulan itu saja, bukan s.d. triwulan itu")
     parser.add_argument("--approved", action="store_true", help="hitung hanya nilai yang sudah disetujui")
     parser.add_argument("--uncapped", action="store_true", help="tanpa batas atas nilai")
     parser.add_argument("--rollup", choices=ROLLUPS, help="rata-rata per IKK (flat) atau bertingkat (tiered)")
 
 
-def _summary_options(parser: Parser) -> None:
+def _summary_options(parser: "Parser") -> None:
+    from ikk_tui.arguments import with_json
+
     _view_options(parser)
     parser.add_argument(
         "--sort",

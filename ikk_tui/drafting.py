@@ -2,7 +2,7 @@
 
 import asyncio
 import errno
-import secrets
+import os
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -32,7 +32,8 @@ class DraftingApp(TerminalApp):
 
     def __init__(self, places: Places) -> None:
         super().__init__()
-        self.session = secrets.token_hex(8)
+        # What `secrets` would give, which imports the whole of cryptography for it.
+        self.session = os.urandom(8).hex()
         self._where = places
         # Behind which key leaving was last refused: the very next one may ask for it once more.
         self._refused = -1

@@ -44,11 +44,11 @@ def withdraw(given: Namespace, where: Places) -> int:
 def queue(given: Namespace, where: Places) -> int:
     """Print what waits for review."""
     from ikk_tui.exchange import machine_review, printed, printed_review
-    from ikk_tui.services import boards, decrees, reviews
+    from ikk_tui.services import boards, decrees, queues
 
     with database(given, where) as db:
         year = decrees.decree(db, given.year).year
-        waiting = reviews.waiting(db, year=year, by_program=given.by_program)
+        waiting = queues.waiting(db, year=year, by_program=given.by_program)
         quarters = {one.key.quarter for one in waiting}
         seen = {quarter: boards.scoreboard(db, quarter, year=year) for quarter in quarters}
     rows = [(one, seen[one.key.quarter].indicator(one.key.indicator)) for one in waiting]

@@ -26,9 +26,9 @@ class Reviews:
 
     async def queue(self, year: int, *, by_program: bool) -> tuple[Waiting, ...]:
         """What waits for a decision. Raises IkkError."""
-        from ikk_tui.services import reviews
+        from ikk_tui.services import queues
 
-        return await self._clerk.perform(lambda db: reviews.waiting(db, year=year, by_program=by_program))
+        return await self._clerk.perform(lambda db: queues.waiting(db, year=year, by_program=by_program))
 
     async def card(self, key: CellKey) -> "Card | None":
         """A submitted cell as the reviewer sees it, or None where it waits no more. Raises IkkError."""

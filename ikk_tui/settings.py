@@ -1,17 +1,14 @@
 """The settings file: TOML, small, and refused with a sentence when it is not understood."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ikk_tui.domain.texts import shown
 from ikk_tui.errors import SettingsInvalid
 
 THEMES = ("textual-dark", "textual-light", "ansi-dark", "ansi-light")
 _KNOWN = ("theme", "keys")
-_PLACE = re.compile(r"line (\d+), column (\d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +28,14 @@ def load_settings(path: Path) -> Settings:
     except OSError as error:
         raise SettingsInvalid(f"Berkas setelan {path} tidak terbaca", hint="periksa izinnya") from error
     # Here, as most people have no such file and need not wait for its parser.
+    import re
     import tomllib
 
     try:
         entries = tomllib.loads(raw.decode("utf-8-sig"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         # The parser speaks English; where it stumbled is what helps.
-        place = _PLACE.search(str(error))
+        place = re.search(r"line (\d+), column (\d+)", str(error))
         where = f"baris {place[1]}, huruf {place[2]}" if place else "baris terakhir, atau simpan sebagai UTF-8"
         raise SettingsInvalid(f"Berkas setelan {path} bukan TOML yang benar", hint=f"perbaiki {where}") from error
     unknown = next((name for name in entries if name not in _KNOWN), None)
@@ -61,4 +59,6 @@ def _keys(path: Path, entries: dict[str, Any]) -> dict[str, str]:
 
 
 def _invalid(path: Path, entry: str, why: str) -> SettingsInvalid:
+    from ikk_tui.domain.texts import shown
+
     return SettingsInvalid(f'Berkas setelan {path}: "{shown(entry)}" {why}')

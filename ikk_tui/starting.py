@@ -2,7 +2,7 @@
 
 import sys
 
-from ikk_tui.app import IkkApp
+from ikk_tui import collecting
 from ikk_tui.errors import Refused
 from ikk_tui.paths import Places
 from ikk_tui.settings import Settings, load_settings
@@ -27,10 +27,14 @@ def run_app(where: Places, settings: Settings, *, allow_network_drive: bool, enr
         from ikk_tui.owners import OWNERS
 
         check_keys(where.settings, settings.keys, OWNERS)
-    app = IkkApp(where, settings, allow_network_drive=allow_network_drive, enrols=enrols)
+    collecting.pause()
     try:
+        from ikk_tui.app import IkkApp
+
+        app = IkkApp(where, settings, allow_network_drive=allow_network_drive, enrols=enrols)
         app.run()
     finally:
+        collecting.resume()
         drop_unread()
     if app.review_account:
         sys.stdout.write(f"{app.review_account}\n")

@@ -19,9 +19,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 from textual.worker import Worker, WorkerError
 
-from ikk_tui.domain.texts import pasted
 from ikk_tui.errors import IkkError, UnexpectedFault
 from ikk_tui.frugal import Picture, frugal
+from ikk_tui.stylesheet import KeptStylesheet
 from ikk_tui.typist import Typist
 
 log = logging.getLogger(__name__)
@@ -35,6 +35,7 @@ class TerminalApp(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.fault: IkkError | None = None
         # How many keys were taken from the terminal so far.
         self.keys_taken = 0
@@ -42,8 +43,11 @@ class TerminalApp(App[None]):
         self.keys_delivered = 0
         self._typist = Typist(self._deliver_key, self._key_path, self._settled)
         self._delivery: asyncio.Task[None] | None = None
-        # Whether something was drawn while a batch of updates kept it from the terminal.
+        # Whether the screen in front has something to be painted once a batch ends; set when one has.
         self._unpainted = False
+        self._batch_ended = asyncio.Event()
+        # Whether Textual drew something during a batch, and threw it away.
+        self._lost = False
         # What must have ended before the next key is looked at.
         self._awaited: set[Worker[None]] = set()
 
@@ -83,6 +87,8 @@ class TerminalApp(App[None]):
         """Leave keys and pastes that come from the terminal to the typist."""
         if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
             if isinstance(event, events.Paste):
+                from ikk_tui.domain.texts import pasted
+
                 event = events.Paste(pasted(event.text))
             elif event.key == "ctrl+j":
                 # An Enter typed before the terminal was ours arrives as a newline.
@@ -112,20 +118,10 @@ class TerminalApp(App[None]):
         self.picture.forget()
         self.refresh(layout=True)
 
-    def paint_what_waited(self) -> None:
-        """Paint what was to be painted during a batch of updates, if none goes on."""
-        if self._batch_count or not self._screen_stack:
-            return
-        if self._unpainted:
-            # Textual draws a new layout all the same, and throws it away.
-            self._unpainted = False
-            self.screen.refresh()
-        self.screen.check_idle()
-
     def _display(self, screen: Screen[Any], renderable: Any) -> None:
         if isinstance(renderable, ChopsUpdate | LayoutUpdate):
             renderable = self.picture.less(renderable)
-            self._unpainted |= bool(self._batch_count)
+            self._lost |= bool(self._batch_count)
         super()._display(screen, renderable)
 
     async def _deliver_key(self, event: events.Event) -> None:
@@ -163,6 +159,30 @@ class TerminalApp(App[None]):
         driver.write(_OUR_SCREEN)
         driver.flush()
         self.action_redraw()
+
+    async def painted(self) -> None:
+        """Wait until what is to be shown by now is on the screen."""
+        while self._batch_count:
+            self._batch_ended.clear()
+            await self._batch_ended.wait()
+        painted = asyncio.Event()
+        self.call_after_refresh(painted.set)
+        await painted.wait()
+
+    def paint_after_batch(self) -> None:
+        """Have the screen in front painted as soon as nothing is batched any more."""
+        self._unpainted = True
+
+    def _end_batch(self) -> None:
+        super()._end_batch()
+        if self._batch_count:
+            return
+        self._batch_ended.set()
+        if self._unpainted and self._screen_stack:
+            self.screen.call_later(self.screen._compositor_refresh)
+        if self._lost and self._screen_stack:
+            self.screen.refresh()
+        self._unpainted = self._lost = False
 
     def _key_path(self) -> list[MessagePump]:
         """Who may handle the next key: the focused widget, what is around it, the app."""

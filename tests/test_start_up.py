@@ -1,12 +1,15 @@
 """What is imported on the way to the first frame, and by the quick answers."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
+from ikk_tui import collecting
 from ikk_tui.app import FIRST_TO_LAST
+from ikk_tui.cli import _for_screens, parser
 from tests.screens.conftest import Start, start
 
 __all__ = ["start"]
@@ -16,6 +19,8 @@ __all__ = ["start"]
     "imported",
     [
         "import ikk_tui.cli, ikk_tui.commands, ikk_tui.app",
+        # What a session of a shared server asks before the screens are opened.
+        "import ikk_tui.entry, ikk_tui.services.accounts, ikk_tui.services.opening",
         "from ikk_tui.__main__ import main; main(['--help'])",
         "from ikk_tui.__main__ import main; main(['paths'])",
     ],
@@ -33,20 +38,68 @@ def test_quick_answers_import_no_textual(asked: str) -> None:
     assert {"textual", "rich", "sqlmodel"} & set(done.stderr.split()) == set()
 
 
-def test_the_first_frame_needs_neither_the_decree_nor_a_database() -> None:
-    code = "import ikk_tui.starting, sys; sys.stderr.write(' '.join(sys.modules))"
+def test_the_first_frame_needs_neither_the_decree_nor_a_database_nor_the_commands() -> None:
+    code = "import ikk_tui.cli, ikk_tui.starting, ikk_tui.app, sys; sys.stderr.write(' '.join(sys.modules))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     needless = {
-        "ikk_tui.domain.decree",
-        "ikk_tui.domain.scoring",
+        "ikk_tui.domain",
+        "ikk_tui.services",
         "ikk_tui.store",
         "ikk_tui.screens.program",
+        "ikk_tui.arguments",
+        "argparse",
+        "secrets",
         "sqlite3",
     }
     assert needless & set(done.stderr.split()) == set()
 
 
-@pytest.mark.parametrize("read", ["summary --quarter 3", "summary --quarter 3 --json", "tree", "explain 2 --quarter 3"])
+@pytest.mark.parametrize(
+    "call",
+    [
+        "",
+        "--db a.db",
+        "--db=a.db",
+        "--db=",
+        "--db=--db",
+        "--allow-network-drive",
+        "--db a.db --allow-network-drive --db=b.db",
+    ],
+)
+def test_a_call_that_opens_the_screens_is_read_as_the_parser_would(call: str) -> None:
+    given = parser().parse_args(call.split())
+    assert given.command is None
+    assert _for_screens(call.split()) == (getattr(given, "db", None), "allow_network_drive" in given)
+
+
+@pytest.mark.parametrize(
+    "call", ["tree", "--db a.db tree", "--db", "--db -x", "--db --allow-network-drive", "--d a", "-h"]
+)
+def test_every_other_call_is_left_to_the_parser(call: str) -> None:
+    assert _for_screens(call.split()) is None
+
+
+def test_nothing_is_collected_until_all_is_loaded_and_then_again() -> None:
+    try:
+        collecting.pause()
+        assert not gc.isenabled()
+        collecting.resume()
+        assert gc.isenabled()
+        assert gc.get_freeze_count() > 0
+    finally:
+        gc.enable()
+        gc.unfreeze()
+    collecting.resume()
+    assert gc.get_freeze_count() == 0
+
+
+@pytest.mark.parametrize(
+    "read",
+    [
+        *("summary --quarter 3", "summary --quarter 3 --json", "tree", "explain 2 --quarter 3", "amendments"),
+        *("queue", "queue --json", "lock list", "policy", "log"),
+    ],
+)
 def test_what_only_reads_a_file_needs_no_sqlmodel(read: str, seeded: Path) -> None:
     code = f"from ikk_tui.__main__ import main; sys.exit(main(['--db', {str(seeded)!r}, *{read.split()!r}]))"
     told = "import atexit, sys; atexit.register(lambda: sys.stderr.write(' '.join(sys.modules)))"

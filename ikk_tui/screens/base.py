@@ -1,5 +1,6 @@
 """What the five screens have in common: the context on top, the keys below, a board to show."""
 
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -17,6 +18,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+# In the order in which their rules override each other. What a screen names is read, once, when it is first shown.
+_STYLES = Path(__file__).parent.parent
+TREE_STYLES: list[str | PurePath] = [_STYLES / "program.tcss"]
+ALL_STYLES: list[str | PurePath] = [*TREE_STYLES, _STYLES / "screens.tcss"]
+
 
 class IkkScreen(Screen[Result]):
     """A screen of this app. Text from the database never reaches it as markup.
@@ -24,16 +30,35 @@ class IkkScreen(Screen[Result]):
     One that `COVERS` is left when another mode is asked for.
     """
 
+    CSS_PATH: ClassVar[str | PurePath | list[str | PurePath] | None] = ALL_STYLES
     COVERS: ClassVar[bool] = False
 
     def __init__(self) -> None:
         super().__init__()
         self._compositor = LineCompositor()
+        # Before it is first laid out: Textual would lay it out and paint it for a narrow terminal, and then anew.
+        app = self.app
+        for size, breakpoints in zip(app.size, (app.HORIZONTAL_BREAKPOINTS, app.VERTICAL_BREAKPOINTS), strict=True):
+            self.set_class(True, *self._get_breakpoint_classes(size, breakpoints or []), update=False)
 
     @property
     def ikk(self) -> "IkkApp":
         """The app, by its own type."""
         return cast("IkkApp", self.app)
+
+    def _compositor_refresh(self) -> None:
+        """Paint when the batch has ended, and once.
+
+        Textual also renders within a batch, throws that away, and paints all a sixtieth of a second later; and what was
+        painted whole is then painted whole again.
+        """
+        if self.app._batch_count and self.is_current:
+            self.ikk.paint_after_batch()
+            return
+        whole = self.size.region in self._compositor._dirty_regions
+        super()._compositor_refresh()
+        if whole and self.is_current:
+            self._repaint_required = False
 
     def hear(self) -> None:
         """Another state of the file is known; a screen may show some of it also while others stand over it."""

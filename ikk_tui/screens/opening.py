@@ -10,6 +10,8 @@ from ikk_tui.widgets.context_bar import ContextBar
 class OpeningScreen(IkkScreen[None]):
     """Looks like the mode that will take its place, with nothing in it yet."""
 
+    CSS_PATH = None
+
     def compose(self) -> ComposeResult:
         """Context and keys."""
         yield ContextBar("program")

@@ -8,6 +8,7 @@ from ikk_tui.domain.decree import Decree, is_indicator
 from ikk_tui.domain.filters import Filter
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.search import Finder, Found, words_of
+from ikk_tui.screens.base import TREE_STYLES
 from ikk_tui.screens.looking import AMEND, EXPLAIN, HISTORY, hidden
 from ikk_tui.screens.narrowing import DIVISION, FILTER, NarrowingScreen
 from ikk_tui.screens.searching import SEARCH_BINDINGS, SearchingScreen
@@ -24,6 +25,7 @@ class ProgramScreen(SubmittingScreen, SearchingScreen, NarrowingScreen):
     """Tree and detail: side by side on a wide screen, one above the other on a narrow one."""
 
     MODE = "program"
+    CSS_PATH = TREE_STYLES
     AUTO_FOCUS = "DecreeTree"
     BINDINGS = [
         Binding("enter", "open", "isi", key_display="↵", id="program.open"),
@@ -78,7 +80,8 @@ class ProgramScreen(SubmittingScreen, SearchingScreen, NarrowingScreen):
             outline.load(decree)
             self._unfold_as_remembered(decree)
         if self._indexed is None or decree != self._indexed:
-            self._finder, self._indexed = Finder(decree), decree
+            # Made anew when somebody searches: that takes longer than to show the tree.
+            self._finder, self._indexed = None, decree
         self._tree.show(overview)
         if self.ikk.tree_code is not None:
             self.filter = Filter.ALL
@@ -95,8 +98,10 @@ class ProgramScreen(SubmittingScreen, SearchingScreen, NarrowingScreen):
         outline = self._outline
         if self._before is None:
             self._before = outline.view(), self._tree.scroll_offset.y
-        if self._finder is None:
+        if self._indexed is None:
             return
+        if self._finder is None:
+            self._finder = Finder(self._indexed)
         self._found = self._finder.find(query)
         if query:
             first = next(iter(self._found.indicators), None)

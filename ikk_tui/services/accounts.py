@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from ikk_tui.domain.journal import Entry, Kind, Shape, account_shape, packed
 from ikk_tui.domain.people import EVERYTHING, Forbidden, People, Person, Role, read_login
@@ -14,6 +13,9 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, heads, journal
 from ikk_tui.store.database import Database
 from ikk_tui.store.reading import through
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
 
 
 def people(db: Database) -> People:
@@ -99,7 +101,7 @@ def find(db: Database, login: str) -> Person:
     return found
 
 
-def note(session: Session, kind: Kind, subject: str, shape: Shape, author: Author) -> Entry:
+def note(session: "Session", kind: Kind, subject: str, shape: Shape, author: Author) -> Entry:
     """Append an entry to the journal, within a transaction that holds the write lock.
 
     It is not dated before what any ledger of the file ends with, whatever the clock says.

@@ -1,9 +1,11 @@
 """What every deed on a cell must find in order, and how it is appended; within a transaction at hand."""
 
+# What is only named in types is not imported: asking who may do what needs no SQLModel.
+from __future__ import annotations
+
 from datetime import UTC, datetime
 from decimal import Decimal
-
-from sqlmodel import Session
+from typing import TYPE_CHECKING
 
 from ikk_tui.domain.cells import CellKey, Content, Deed, Revision, StaleSave, closed_cell
 from ikk_tui.domain.corrections import unit_at
@@ -15,9 +17,13 @@ from ikk_tui.domain.plausibility import is_foreign
 from ikk_tui.domain.scoring import previous_value
 from ikk_tui.errors import Refused
 from ikk_tui.services.identity import Author
-from ikk_tui.store import amendments, heads, journal, ledger
-from ikk_tui.store.ledger import Seen
+from ikk_tui.store import amendments, heads, journal
 from ikk_tui.store.reading import Read, through
+
+if TYPE_CHECKING:
+    from sqlmodel import Session
+
+    from ikk_tui.store.ledger import Seen
 
 
 def previous(read: Read, key: CellKey) -> Decimal | None:
@@ -36,6 +42,8 @@ def append(
         one for one in (before.at if before else None, amendments.newest_at(through(session))) if one is not None
     ]
     at = max([datetime.now(UTC), *earlier])
+    from ikk_tui.store import ledger
+
     return ledger.append(session, Revision(key, content, deed, author.name, author.device, at, parents))
 
 
@@ -80,6 +88,8 @@ def refuse_stale(
 
     `wanted` is None where no value was to be saved, but texts or evidence alone.
     """
+    from ikk_tui.store import ledger
+
     if not ledger.is_stale(before, seen):
         return
     cell = f"{indicator.code} {key.quarter.label}"

@@ -11,16 +11,14 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.reviewing import (
     NotSubmitted,
     Said,
-    Waiting,
     conversation,
     newest,
-    ordered,
     read_message,
     refuse_own,
     turned,
 )
 from ikk_tui.errors import Refused
-from ikk_tui.services.decrees import read_in_force, read_indicator
+from ikk_tui.services.decrees import read_indicator
 from ikk_tui.services.guards import append, permit, refuse_locked
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, journal, ledger, looks, queue
@@ -46,16 +44,6 @@ class Card:
     thread: tuple[Said, ...]
     own: str
     units: tuple[str, str, str]
-
-
-def waiting(
-    db: Database, *, year: int | None = None, office: str = OFFICE, by_program: bool = False
-) -> tuple[Waiting, ...]:
-    """The submitted cells of a year, the oldest submission first or along the decree. Raises Refused."""
-    with db.looking() as read:
-        found = read_in_force(read, year)
-        cells = queue.submitted(read, found.decree.year, office)
-        return tuple(ordered(cells, by_program=by_program))
 
 
 def card(db: Database, key: CellKey, author: Author) -> Card | None:

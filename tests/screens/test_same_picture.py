@@ -46,7 +46,7 @@ def on_a_terminal(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def display(self: TerminalApp, screen: Any, renderable: Any) -> None:
         if isinstance(renderable, ChopsUpdate | LayoutUpdate):
             if self._batch_count:
-                self._unpainted = True
+                self._lost = True
             else:
                 self.picture.sent(renderable, SYSTEM)
 

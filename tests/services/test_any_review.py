@@ -19,7 +19,7 @@ from ikk_tui.domain.people import EVERYTHING, Forbidden, Person, Role
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.reviewing import Incomplete, NotSubmitted
 from ikk_tui.errors import Refused
-from ikk_tui.services import accounts, periods, reviews, submissions
+from ikk_tui.services import accounts, periods, queues, reviews, submissions
 from ikk_tui.services.boards import scoreboard
 from ikk_tui.services.checks import check
 from ikk_tui.services.identity import Author
@@ -269,7 +269,7 @@ class AnyReview(RuleBasedStateMachine):
             found = revisions(self.db, CODE, quarter)[::-1]
             assert [Step(one.deed, one.author, typed(one), one.content.status) for one in found] == cell.steps
             waits = cell.status is Status.SUBMITTED
-            assert [one.key.quarter for one in reviews.waiting(self.db)].count(quarter) == waits
+            assert [one.key.quarter for one in queues.waiting(self.db)].count(quarter) == waits
 
     @invariant()
     def nothing_changes_in_a_closed_quarter(self) -> None:

@@ -18,8 +18,9 @@ from ikk_tui.services.accounts import add, change
 from ikk_tui.services.boards import overview
 from ikk_tui.services.checks import check
 from ikk_tui.services.identity import Author
+from ikk_tui.services.queues import waiting
 from ikk_tui.services.realisations import describe, record, restore, undo
-from ikk_tui.services.reviews import approve, card, comment, note_look, recent_reasons, revoke, send_back, waiting
+from ikk_tui.services.reviews import approve, card, comment, note_look, recent_reasons, revoke, send_back
 from ikk_tui.services.submissions import submit, withdraw
 from ikk_tui.store import looks, queue
 from ikk_tui.store.database import Database, open_database

@@ -15,7 +15,7 @@ from ikk_tui.domain.people import Forbidden
 from ikk_tui.domain.quarters import Quarter
 from ikk_tui.domain.reviewing import Incomplete, NotSubmitted
 from ikk_tui.errors import Refused, UnknownCode
-from ikk_tui.services import periods, reviews
+from ikk_tui.services import periods, queues, reviews
 from ikk_tui.services.boards import overview, scoreboard
 from ikk_tui.services.checks import check
 from ikk_tui.services.realisations import describe, record, undo
@@ -168,7 +168,7 @@ def test_the_complete_ones_go_and_the_rest_is_listed_with_what_is_missing(busy: 
     assert {code: type(fault) for code, fault in done.left} == {"2.4.1": Refused, "2.4.2": Refused, "2.4.4": Incomplete}
     assert [code for code, _ in done.left] == ["2.4.1", "2.4.2", "2.4.4"]
     assert status(busy, "2.4.4") is Status.DRAFT
-    assert len(reviews.waiting(busy)) == 5
+    assert len(queues.waiting(busy)) == 5
     assert check(busy).problems == ()
 
 
