@@ -39,3 +39,8 @@ def over(connection: sqlite3.Connection) -> Read:
 def amount(stored: int | None) -> Decimal | None:
     """The number an INTEGER of ten-thousandths stands for, exactly."""
     return None if stored is None else Decimal(stored) / SCALE
+
+
+def scaled(number: Decimal | None) -> int | None:
+    """How a number of at most four decimals lies in the file."""
+    return None if number is None else int(number * SCALE)
