@@ -86,9 +86,21 @@ def to_lock(entry: Entry) -> Lock:
 
 def locks_of(entries: Iterable[Entry], year: int, office: str) -> dict[Quarter, Lock]:
     """The quarters of a year that are closed now. Raises ValueError, TypeError or KeyError."""
-    said = [to_lock(one) for one in entries if one.kind is Kind.LOCK]
-    newest = {one.quarter: one for one in said if (one.year, one.office) == (year, office)}
-    return {quarter: newest[quarter] for quarter in Quarter if quarter in newest and newest[quarter].closed}
+    return closed_by_place(entries).get((year, office), {})
+
+
+def closed_by_place(entries: Iterable[Entry]) -> dict[tuple[int, str], dict[Quarter, Lock]]:
+    """The quarters that are closed now, by year and office; none where all were reopened.
+
+    Each entry is read once. Raises ValueError, TypeError or KeyError.
+    """
+    newest: dict[tuple[int, str], dict[Quarter, Lock]] = {}
+    for one in (to_lock(entry) for entry in entries if entry.kind is Kind.LOCK):
+        newest.setdefault((one.year, one.office), {})[one.quarter] = one
+    return {
+        place: {quarter: said[quarter] for quarter in Quarter if quarter in said and said[quarter].closed}
+        for place, said in newest.items()
+    }
 
 
 def scores_of(board: Scoreboard) -> dict[str, str | None]:

@@ -177,14 +177,16 @@ def open_database(path: Path, *, make: bool = True, allow_network_drive: bool = 
     return database
 
 
-def connect(path: Path, *, ours: bool = True) -> sqlite3.Connection:
+def connect(path: Path, *, ours: bool = True, patient: bool = True) -> sqlite3.Connection:
     """A bare connection under the recipe every connection follows. It never creates a file.
 
-    Of a file not known to be `ours` the journal mode is left alone, since setting it may rewrite the file.
+    Of a file not known to be `ours` the journal mode is left alone, since setting it may rewrite the file. One that is
+    not `patient` raises sqlite3.OperationalError at once where it would have to wait for a lock.
     """
     connection = sqlite3.connect(f"{path.as_uri()}?mode=rw", uri=True, isolation_level=None, check_same_thread=False)
     try:
-        for pragma in (*PRAGMAS, *([JOURNAL] if ours else [])):
+        hurry = [] if patient else ["busy_timeout=0"]
+        for pragma in (*PRAGMAS[:1], *hurry, *PRAGMAS[1:], *([JOURNAL] if ours else [])):
             connection.execute(f"PRAGMA {pragma}").close()
     except BaseException:
         connection.close()

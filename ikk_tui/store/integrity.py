@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
@@ -16,7 +17,9 @@ from ikk_tui.domain.decree import code_order
 from ikk_tui.store import ledger, schema, seals
 from ikk_tui.store.amendment_check import amendment_problems
 from ikk_tui.store.journal_check import journal_problems, seal_problems
-from ikk_tui.store.reading import SCALE, over
+from ikk_tui.store.pages import looked_at
+from ikk_tui.store.proving import PROVEN, Doubt, proven
+from ikk_tui.store.reading import SCALE, over, scaled
 from ikk_tui.store.tables import RealisationRow, RevisionRow
 from ikk_tui.store.triggers import FROZEN
 
@@ -54,21 +57,45 @@ class _Chains:
 
 def check(connection: sqlite3.Connection, path: Path) -> CheckReport:
     """Look at everything and change nothing. Damage of any kind becomes a problem, never an error."""
+    with closing(_fresh()) as fresh:
+        counts = _proven(connection, path, fresh)
+        if counts is not None:
+            return CheckReport(path, *counts, (), False, *_root(connection))
+        return _explained(connection, path, fresh)
+
+
+def _proven(connection: sqlite3.Connection, path: Path, fresh: sqlite3.Connection) -> tuple[int, int] | None:
+    """The numbers of revisions and cells of a file in which nothing is wrong; None at the slightest doubt."""
+    rest = (
+        _shape_problems(connection, fresh),
+        _decree_problems(connection, fresh),
+        amendment_problems(connection),
+        journal_problems(connection),
+    )
+    try:
+        with looked_at(connection, path, PROVEN) as sound:
+            counts = proven(connection)
+            return counts if not any(True for _ in chain(*rest)) and sound() else None
+    except (Doubt, sqlite3.Error, UnicodeError, *_UNREADABLE):
+        return None
+
+
+def _explained(connection: sqlite3.Connection, path: Path, fresh: sqlite3.Connection) -> CheckReport:
+    """What is wrong, each with what it is about."""
     # A broken letter must not hide the row it stands in.
     connection.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
     chains = _Chains({}, {})
-    with closing(_fresh()) as fresh:
-        sections = (
-            ("Berkas", _sqlite_problems(connection)),
-            ("Bentuk", _shape_problems(connection, fresh)),
-            ("Keputusan", _decree_problems(connection, fresh)),
-            ("Riwayat", _ledger_problems(connection, chains)),
-            ("Perbaikan", amendment_problems(connection)),
-            ("Jurnal", journal_problems(connection)),
-            ("Segel", seal_problems(connection)),
-            (PROJECTION, _projection_problems(connection, chains.heads)),
-        )
-        found = [(name, problem) for name, section in sections for problem in _guarded(name, section)]
+    sections = (
+        ("Berkas", _sqlite_problems(connection)),
+        ("Bentuk", _shape_problems(connection, fresh)),
+        ("Keputusan", _decree_problems(connection, fresh)),
+        ("Riwayat", _ledger_problems(connection, chains)),
+        ("Perbaikan", amendment_problems(connection)),
+        ("Jurnal", journal_problems(connection)),
+        ("Segel", seal_problems(connection)),
+        (PROJECTION, _projection_problems(connection, chains.heads)),
+    )
+    found = [(name, problem) for name, section in sections for problem in _guarded(name, section)]
     only_projection = bool(found) and all(name == PROJECTION for name, _ in found)
     problems = tuple(problem for _, problem in found)
     return CheckReport(path, chains.rows, len(chains.heads), problems, only_projection, *_root(connection))
@@ -161,7 +188,7 @@ def _revision_problems(row: Any, chains: _Chains) -> Iterator[str]:
     name = f"Revisi {_short(row.id)} ({_cell_name(one.key)})"
     if one.id != row.id:
         yield f"{name} tidak cocok dengan sidiknya: isinya diubah"
-    if row.value != _scaled(ledger.stored_value(one.content.reading)):
+    if row.value != scaled(ledger.stored_value(one.content.reading)):
         yield f"{name} menyimpan nilai yang tidak cocok dengan pecahannya"
     for parent in one.parents:
         if chains.cell_of.get(parent) != one.key:
@@ -182,7 +209,7 @@ def _projection_problems(connection: sqlite3.Connection, heads: dict[CellKey, Re
             yield f"Realisasi {row.indicator} TW {row.quarter} tidak terbaca: {error}"
             continue
         stored[cell.key] = cell
-        if row.value != _scaled(ledger.stored_value(cell.reading)):
+        if row.value != scaled(ledger.stored_value(cell.reading)):
             yield f"Realisasi {_cell_name(cell.key)} menyimpan nilai yang tidak cocok dengan pecahannya"
     for key in sorted(stored.keys() | heads.keys(), key=_cell_order):
         if key not in heads:
@@ -207,10 +234,6 @@ def _exact(row: SimpleNamespace, _: type[Row]) -> Row:
 
 def _decimal(raw: Any) -> Decimal | None:
     return None if raw is None else Decimal(raw) / SCALE
-
-
-def _scaled(value: Decimal | None) -> int | None:
-    return None if value is None else int(value * SCALE)
 
 
 def _cell_name(key: CellKey) -> str:

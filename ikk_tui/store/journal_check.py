@@ -8,11 +8,11 @@ from ikk_tui.domain.cells import Cell
 from ikk_tui.domain.corrections import InForce
 from ikk_tui.domain.decree import Office
 from ikk_tui.domain.journal import Entry, Kind, evidence_required, people_of
-from ikk_tui.domain.locks import Lock, locks_of, scores_of, terms_digest, to_lock
+from ikk_tui.domain.locks import Lock, closed_by_place, scores_of, terms_digest, to_lock
 from ikk_tui.domain.scoreboard import scoreboard
 from ikk_tui.store import decrees, heads, journal, seals
 from ikk_tui.store.faults import Inconsistent
-from ikk_tui.store.reading import over
+from ikk_tui.store.reading import Read, over
 
 _UNREADABLE = (ValueError, TypeError, ArithmeticError, KeyError)
 _SHORT = 12
@@ -83,26 +83,48 @@ def _read(one: Entry) -> None:
 
 def _lock_problems(connection: sqlite3.Connection, entries: list[Entry]) -> Iterator[str]:
     """Score each closed quarter anew under what was in force when it was closed."""
-    said = [one for one in entries if one.kind is Kind.LOCK]
-    places = dict.fromkeys((lock.year, lock.office) for lock in map(to_lock, said))
     read = over(connection)
-    for year, office in places:
+    terms = _Terms(read)
+    for (year, office), locks in closed_by_place(entries).items():
         try:
-            found = decrees.in_force(read, year)
-            for lock in locks_of(said, year, office).values():
-                cells = heads.cells(read, year, office)
-                yield from _changed(lock, found, cells, decrees.office(read, office))
+            terms.read(year)
+            cells = heads.cells(read, year, office) if locks else []
+            for lock in locks.values():
+                yield from _changed(lock, terms, cells, decrees.office(read, office))
         except (Inconsistent, *_UNREADABLE) as error:
             yield f"Triwulan yang ditutup pada {year} tidak dapat dinilai ulang: {error}"
 
 
-def _changed(lock: Lock, found: InForce, cells: list[Cell], office: Office) -> Iterator[str]:
+class _Terms:
+    """What was in force when quarters were closed, read once a year and amended once for all that share it."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._years: dict[int, InForce] = {}
+        self._then: dict[tuple[int, str], tuple[InForce, str] | None] = {}
+
+    def read(self, year: int) -> InForce:
+        """What is in force now. Raises Inconsistent."""
+        if year not in self._years:
+            self._years[year] = decrees.in_force(self._read, year)
+        return self._years[year]
+
+    def then(self, lock: Lock) -> tuple[InForce, str] | None:
+        """What was in force, with its digest; None where no such amendment is known."""
+        key = lock.year, lock.amendment
+        if key not in self._then:
+            found = self.read(lock.year).until(lock.amendment)
+            self._then[key] = None if found is None else (found, terms_digest(found))
+        return self._then[key]
+
+
+def _changed(lock: Lock, terms: _Terms, cells: list[Cell], office: Office) -> Iterator[str]:
     name = f"{lock.quarter.label} {lock.year} yang ditutup"
-    then = found.until(lock.amendment)
-    if then is None or terms_digest(then) != lock.terms:
+    then = terms.then(lock)
+    if then is None or then[1] != lock.terms:
         yield f"{name}: target atau aturan yang berlaku saat ditutup tidak lagi sama"
         return
-    now = scores_of(scoreboard(then.decree, cells, lock.quarter, then.rules, office))
+    now = scores_of(scoreboard(then[0].decree, cells, lock.quarter, then[0].rules, office))
     moved = [code for code, score in (lock.scores or {}).items() if now.get(code) != score]
     if moved or now.keys() != (lock.scores or {}).keys():
         yield f"{name}: nilainya tidak lagi sama ({', '.join(moved[:5]) or 'daftar IKK berbeda'})"

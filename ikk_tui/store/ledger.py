@@ -131,11 +131,16 @@ def to_revision(row: Any) -> Revision:
         analysis=row.analysis,
         obstacles=row.obstacles,
         follow_up=row.follow_up,
-        evidence=tuple(Evidence(*one) for one in json.loads(row.evidence)),
+        evidence=to_evidence(row.evidence),
         remark=row.remark,
     )
     parents = tuple(row.parents.split())
     return Revision(_key(row), content, Deed(row.deed), row.author, row.device, read_instant(row.at), parents)
+
+
+def to_evidence(stored: str) -> tuple[Evidence, ...]:
+    """What the column `evidence` holds. Raises ValueError or TypeError."""
+    return tuple(Evidence(*one) for one in json.loads(stored))
 
 
 def to_cell(row: Any) -> Cell:

@@ -113,6 +113,30 @@ def test_the_canonical_text_is_the_same_in_every_version_of_the_program() -> Non
     )
 
 
+# Letters that JSON escapes, or that stand near one it does.
+NASTY = st.text(
+    st.one_of(
+        st.sampled_from('\\"/\x00\b\t\n\f\r\x1f\x7f\x80\u2028\U0001f600'), st.characters(exclude_categories=["Cs"])
+    )
+)
+
+
+@given(st.lists(NASTY, min_size=10, max_size=10), st.lists(st.builds(Evidence, NASTY, NASTY), max_size=2))
+def test_the_canonical_text_is_what_a_json_encoder_writes(texts: list[str], evidence: list[Evidence]) -> None:
+    indicator, office, reason, analysis, obstacles, follow_up, remark, author, device, parent = texts
+    content = Content(NIL, Status.RETURNED, reason, analysis, obstacles, follow_up, tuple(evidence), remark)
+    key = CellKey(2024, indicator, Quarter.II, office)
+    shape = {
+        **{"format": 1, "year": 2024, "indicator": indicator, "quarter": 2, "office": office, "state": "nil"},
+        **{"value": None, "numerator": None, "denominator": None, "status": "returned", "reason": reason},
+        **{"analysis": analysis, "obstacles": obstacles, "follow_up": follow_up, "remark": remark, "deed": "undo"},
+        **{"author": author, "device": device, "at": "2024-10-02T03:04:05.000006Z", "parents": sorted(["b", parent])},
+        "evidence": [[one.kind, one.reference, None, None] for one in evidence],
+    }
+    written = json.dumps(shape, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    assert canonical(Revision(key, content, Deed.UNDO, author, device, AT, ("b", parent))) == written
+
+
 def test_the_canonical_text_is_json_with_numbers_as_strings() -> None:
     read = json.loads(canonical(REVISION))
     assert (read["value"], read["quarter"], read["at"]) == ("3.3", 3, "2024-10-02T03:04:05.000006Z")

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from ikk_tui.domain import locks
 from ikk_tui.domain.cells import CellKey, Status
 from ikk_tui.domain.journal import Entry, Kind, account_shape
 from ikk_tui.domain.locks import lock_subject
@@ -103,3 +104,22 @@ def test_a_change_of_an_account_leaves_it_at_its_place(office: Database) -> None
     before = [one.login for one in accounts.people(office).known]
     accounts.change(office, person("siti", *EVERYTHING), ADI)
     assert [one.login for one in accounts.people(office).known] == before
+
+
+def test_a_check_reads_each_closing_once_however_many_offices_have_some(
+    office: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office.writing() as session:
+        for at in range(100):
+            reopened = {"closed": False, "reason": "Salah"}
+            accounts.note(session, Kind.LOCK, lock_subject(2024, f"UPT{at}", Quarter.I), reopened, ADI)
+    seen: list[Entry] = []
+    read = locks.to_lock
+
+    def noted(entry: Entry) -> locks.Lock:
+        seen.append(entry)
+        return read(entry)
+
+    monkeypatch.setattr(locks, "to_lock", noted)
+    assert check(office).problems == ()
+    assert len(seen) == len(set(seen)) == 100
