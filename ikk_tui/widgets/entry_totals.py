@@ -17,8 +17,6 @@ MOVED_WIDTH = 10
 class EntryTotals(TextLines):
     """The filter where one narrows, the office's mean with its denominator, and what the typed value adds to it."""
 
-    COMPONENT_CLASSES = {"entry-totals--moved"}
-
     def __init__(self) -> None:
         super().__init__()
         self.filter = ""
@@ -38,9 +36,8 @@ class EntryTotals(TextLines):
             return []
         then = self._then or board.standing
         said, moved = self._line(board, then, width), _moved(board.standing, then)
-        style = self.get_component_rich_style("entry-totals--moved", partial=True)
         gap = " " * max(2, width - said.cell_len - cell_len(moved))
-        line = Text.assemble(said, gap, (moved, style), no_wrap=True)
+        line = Text.assemble(said, gap, moved, no_wrap=True)
         line.truncate(width, overflow="ellipsis")
         return [line]
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.style import Style
 from rich.text import Text
+from textual.color import Color
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -13,18 +14,31 @@ class LineView(ScrollView):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._base: Style | None = None
+        self._kept_style: Style | None = None
+        self._backgrounds: tuple[Color, Color] | None = None
+
+    @property
+    def rich_style(self) -> Style:
+        """The view's own style; working it out takes longer than drawing a line, and Textual asks at every paint."""
+        if self._kept_style is None:
+            self._kept_style = super().rich_style
+        return self._kept_style
+
+    @property
+    def background_colors(self) -> tuple[Color, Color]:
+        """What lies under it, and its own; kept for the same reason."""
+        if self._backgrounds is None:
+            self._backgrounds = super().background_colors
+        return self._backgrounds
 
     @property
     def base(self) -> Style:
-        """The view's own style; working it out takes longer than drawing a line."""
-        if self._base is None:
-            self._base = self.rich_style
-        return self._base
+        """What a line is drawn in where it says nothing else."""
+        return self.rich_style
 
     def notify_style_update(self) -> None:
         """Another style than before, also where it is that of something around."""
-        self._base = None
+        self._kept_style = self._backgrounds = None
         super().notify_style_update()
 
     def line(self, at: int) -> Strip | None:
