@@ -90,7 +90,9 @@ class Rounds:
             assert safe(place, text) or of_this_round(place) or over, f"left waiting, and lost: {place} {text}"
         for code, value in shown.items():
             place = code, Part.VALUE
-            young = place in self._typed and self._killed - self._typed[place][1] < LATEST
+            # Of keys that the program had not come to yet, the one before may just have been shown.
+            behind = place in self._typed and self._typed[place][0].so_far != value
+            young = behind or (place in self._typed and self._killed - self._typed[place][1] < LATEST)
             # The disk may be ahead of the screen.
             assert safe(place, value) or young or found.get(place, "").startswith(value), (
                 f"on the screen, and lost: {place} {value}"
@@ -159,6 +161,10 @@ class Rounds:
         self._typed[one.entry.code, one.entry.part] = one, time.monotonic()
         if one.last and one.entry.submitted:
             self._allowed.add((one.entry.code, one.entry.part, plain(one.entry.part, one.entry.text)))
+            # Enter in the grid stores with the value what was written about the cell and waits.
+            beside = one.entry.code, Part.ANALYSIS
+            waits = self.left.get(beside), self._typed[beside][0].so_far if beside in self._typed else None
+            self._allowed |= {(*beside, text) for text in waits if text}
 
     def _came(self, now: Terminal, wanted: int) -> bool:
         return now.came >= wanted or self._settled()
