@@ -172,12 +172,14 @@ def with_score(board: Scoreboard, one: IndicatorScore) -> Scoreboard:
 
 
 def _with_score(program: ProgramScore, one: IndicatorScore, board: Scoreboard) -> ProgramScore:
-    if one.indicator not in program.program.indicators:
+    if all(score.indicator is not one.indicator for score in program.indicators):
         return program
     objectives = []
     for objective in program.objectives:
         scores = tuple(one if score.indicator is one.indicator else score for score in objective.indicators)
-        objectives.append(ObjectiveScore(objective.objective, stand(scores, None, board.rules, board.view), scores))
+        touched = any(score is one for score in scores)
+        standing = stand(scores, None, board.rules, board.view) if touched else objective.standing
+        objectives.append(ObjectiveScore(objective.objective, standing, scores))
     return _program(program.program, tuple(objectives), board.rules, board.view)
 
 

@@ -1,6 +1,5 @@
 """How a group of indicators stands: its mean, never without its denominator, and what it is made of."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -66,14 +65,14 @@ def stand(
     levels = below if below is not None and rules.rollup is Rollup.TIERED else indicators
     parts = [one.score for one in levels]
     average = mean(part for part in parts if part is not None)
-    states = Counter(one.state for one in indicators)
-    ratings = Counter(one.rating for one in indicators)
-    statuses = Counter(one.cell.status for one in indicators if one.entered and one.cell is not None)
+    states = [one.state for one in indicators]
+    ratings = [one.rating for one in indicators]
+    statuses = [one.cell.status for one in indicators if one.entered and one.cell is not None]
     return Standing(
         score=average,
         rating=None if average is None else rating(average, rules),
-        counts={state: states[state] for state in ScoreState},
-        ratings={band: ratings[band] for band in Rating},
-        statuses={status: statuses[status] for status in Status},
+        counts={state: states.count(state) for state in ScoreState},
+        ratings={band: ratings.count(band) for band in Rating},
+        statuses={status: statuses.count(status) for status in Status},
         view=view,
     )
