@@ -16,6 +16,7 @@ class LineView(ScrollView):
         super().__init__(id=id)
         self._kept_style: Style | None = None
         self._backgrounds: tuple[Color, Color] | None = None
+        self._components: dict[tuple[tuple[str, ...], bool], Style] = {}
 
     @property
     def rich_style(self) -> Style:
@@ -31,6 +32,13 @@ class LineView(ScrollView):
             self._backgrounds = super().background_colors
         return self._backgrounds
 
+    def get_component_rich_style(self, *names: str, partial: bool = False, default: Style | None = None) -> Style:
+        """The style of a part of it, or (`partial`) what that adds; kept too, as Textual forgets it at each refresh."""
+        if (names, partial) not in self._components:
+            found = super().get_component_rich_style(*names, partial=partial, default=default)
+            self._components[names, partial] = found
+        return self._components[names, partial]
+
     @property
     def base(self) -> Style:
         """What a line is drawn in where it says nothing else."""
@@ -39,6 +47,7 @@ class LineView(ScrollView):
     def notify_style_update(self) -> None:
         """Another style than before, also where it is that of something around."""
         self._kept_style = self._backgrounds = None
+        self._components.clear()
         super().notify_style_update()
 
     def line(self, at: int) -> Strip | None:
