@@ -130,6 +130,11 @@ class EntryGrid(LineView, can_focus=True):
             typed = self._field.typed if self._field else TypedText.ended("")
             self._edit(typed.insert(visible(lines[0])[:LINE_LIMIT]))
 
+    def on_resize(self, _event: events.Resize) -> None:
+        """In another window the cursor stays in sight."""
+        if self._lines:
+            self._reveal()
+
     def on_click(self, event: events.Click) -> None:
         """A click moves the cursor, unless something is being typed."""
         at = event.y + int(self.scroll_offset.y)
@@ -273,6 +278,9 @@ class EntryGrid(LineView, can_focus=True):
         above = self._cursor - 1
         first = above if above >= 0 and isinstance(self._lines[above], ProgramScore) else self._cursor
         top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
+        if height <= 0:
+            # Not laid out yet; it has its size soon.
+            return
         if first < top:
             self.scroll_to(y=self._cursor - height * 2 // 3, animate=False, force=True)
         elif self._cursor >= top + height:

@@ -214,3 +214,11 @@ async def test_enter_in_the_tree_opens_the_form_and_i_goes_to_the_grid_even_when
         assert "Belum diisi" not in read(session, EntryTotals)
         await session.type("18", "enter")
     assert held(db) == 18
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_row_one_comes_for_is_seen_among_those_around_it(start: Start, size: tuple[int, int]) -> None:
+    async with start("slash", *"245", "enter", "escape", "i", size=size) as session:
+        assert session.grid.code == CODE
+        shown = rows(session)
+        assert 2 <= shown.index(CODE) <= len(shown) - 2
