@@ -87,7 +87,7 @@ def wrap(text: Text, width: int) -> list[Text]:
     if width < 1:
         return [Text()]
     if "\n" not in text.plain and "\t" not in text.plain and text.cell_len <= width:
-        # Most texts are one line, and finding that out by wrapping takes ten times as long.
+        # Most texts are one line, and finding that out by wrapping takes four times as long.
         line = text.copy()
         line.rstrip()
         return [line]
