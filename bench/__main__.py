@@ -1,5 +1,6 @@
 """`make bench`: starting, saving, keys and bytes, a file that has grown, and many people at once."""
 
+import hashlib
 import sqlite3
 import subprocess
 import sys
@@ -30,12 +31,13 @@ def process(*arguments: str) -> Callable[[], object]:
 def bare_save(connection: sqlite3.Connection, numbers: "count[int]") -> None:
     """The rows of a save through sqlite3 alone, under the same pragmas."""
     number = next(numbers)
-    revision = f"{number:064x}"
+    # As long as ours, and no more in order; upon the one before.
+    revision, before = (hashlib.sha256(str(one).encode()).hexdigest() for one in (number, number - 1))
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(
         f"INSERT INTO revision ({COLUMNS}) VALUES (?, 2024, 'KANWIL', '2.4.5', 3, 'filled', ?, 'draft', '', '', '', "
-        "'', '[]', '', 'record', 'siti', 'laptop', '2024-10-02T03:04:05.000006Z', '')",
-        (revision, number * 10_000),
+        "'', '[]', '', 'record', 'siti', 'laptop', '2024-10-02T03:04:05.000006Z', ?)",
+        (revision, number * 10_000, before),
     )
     connection.execute("INSERT INTO seal (ledger, sealed, link) VALUES ('revision', ?, ?)", (revision, revision))
     connection.execute(

@@ -32,11 +32,15 @@ def compare(folder: Path) -> None:
         one.start()
     for one in people:
         one.join()
-    saves, errors = [], []
+    saves: list[float] = []
+    errors: list[str] = []
     try:
         while True:
             kind, found = told.get(timeout=1)
-            (saves if kind == "saves" else errors).extend(found)
+            if kind == "saves":
+                saves += found
+            else:
+                errors += found
     except Empty:
         pass
     saves.sort()
