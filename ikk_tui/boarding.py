@@ -1,7 +1,6 @@
 """What the app has in front: the board of a quarter, read by the clerk and never older than what was asked for."""
 
 import asyncio
-from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -33,6 +32,7 @@ class BoardApp(DraftingApp):
         self._wanted: tuple[int, Quarter] | None = None
         self._readings = 0
         self._shown = asyncio.Event()
+        self._painting_waits = False
 
     @property
     def board(self) -> "Scoreboard | None":
@@ -81,17 +81,24 @@ class BoardApp(DraftingApp):
     def paint_together(self) -> None:
         """Paint nothing until what was handed over is saved and the board knows it, or that takes longer than a moment.
 
-        Of a save that is done at once a person sees the end, and the terminal gets one paint in place of three.
+        Of a save that is done at once a person sees the end, and the terminal gets one paint in place of three. Of
+        several that follow at once the moment is that of the first.
         """
-        held = ExitStack()
-        held.enter_context(self.batch_update())
-        self._paint_once_up_to_date(held)
+        if not self._painting_waits:
+            self._painting_waits = True
+            self._begin_batch()
+            self._paint_once_up_to_date()
 
     @work
-    async def _paint_once_up_to_date(self, held: ExitStack) -> None:
-        with held, suppress(TimeoutError):
+    async def _paint_once_up_to_date(self) -> None:
+        try:
             async with asyncio.timeout(MOMENT_SECONDS):
                 await self.up_to_date()
+        except TimeoutError:
+            pass
+        finally:
+            self._painting_waits = False
+            self._end_batch()
         if self._screen_stack:
             self.screen.check_idle()
 

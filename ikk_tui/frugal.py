@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.style import Style
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.driver import Driver
+from textual.geometry import Size
 from textual.strip import Strip
 
 from ikk_tui.sgr import Pen
@@ -37,6 +38,8 @@ class Picture:
 
     def __init__(self) -> None:
         self._rows: dict[int, Row] = {}
+        # That of the last layout which was sent.
+        self.size = Size(0, 0)
 
     def forget(self) -> None:
         """Others may have painted there: the next time all of it is sent."""
@@ -48,6 +51,10 @@ class Picture:
 
     def sent(self, update: ChopsUpdate | LayoutUpdate, system: ColorSystem) -> str:
         """What to send for it."""
+        if isinstance(update, LayoutUpdate) and update.region.size != self.size:
+            # Something may have been painted for the old size when the terminal had the new one already.
+            self.forget()
+            self.size = update.region.size
         sent: list[str] = []
         now: dict[int, Row] = {}
         for y, x, cells in _painted(update, system):

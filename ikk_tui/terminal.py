@@ -97,8 +97,10 @@ class TerminalApp(App[None]):
             self._typist.put(event)
             return
         if isinstance(event, events.Resize):
-            # Whatever a terminal makes of what it showed.
+            # A terminal may have cut what it showed, also where it has its old size again by now.
             self.picture.forget()
+            if event.size == self.picture.size:
+                self.screen.refresh()
         await super().on_event(event)
 
     async def keys_handled(self) -> None:
@@ -153,6 +155,7 @@ class TerminalApp(App[None]):
         if getattr(driver, "_must_signal_resume", False):
             # It was stopped by Textual itself.
             driver.resume_application_mode()
+            self.action_redraw()
             return
         with contextlib.suppress(OSError, termios.error):
             termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, ours)
@@ -173,13 +176,19 @@ class TerminalApp(App[None]):
         """Have the screen in front painted as soon as nothing is batched any more."""
         self._unpainted = True
 
+    @staticmethod
+    def _paint_now(screen: Screen[Any]) -> None:
+        # What became dirty since it was laid out, too.
+        screen._compositor.update_widgets(screen._dirty_widgets)
+        screen._compositor_refresh()
+
     def _end_batch(self) -> None:
         super()._end_batch()
         if self._batch_count:
             return
         self._batch_ended.set()
         if self._unpainted and self._screen_stack:
-            self.screen.call_later(self.screen._compositor_refresh)
+            self.screen.call_later(self._paint_now, self.screen)
         if self._lost and self._screen_stack:
             self.screen.refresh()
         self._unpainted = self._lost = False

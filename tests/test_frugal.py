@@ -87,6 +87,21 @@ def test_a_stretch_of_a_line_is_painted_and_what_is_around_it_stays(
     whole = terminal(before)
     assert [cell.data for cell in after[y][first:last]] == list(text[first:last])  # type: ignore[attr-defined]
     assert [row for at, row in enumerate(after) if at != y] == [row for at, row in enumerate(whole) if at != y]
+    # Of a wide character that was cut in two the other half is anybody's.
+    edges = (max(0, first - 1), min(WIDTH, last + 1))
+    assert after[y][: edges[0]] == whole[y][: edges[0]]
+    assert after[y][edges[1] :] == whole[y][edges[1] :]
+
+
+@given(pictures)
+def test_a_layout_of_another_size_is_sent_whole(given: list[Strip]) -> None:
+    picture, pen = Picture(), Pen()
+    sent(picture, pen, layout(given))
+    lower = layout(given[:-1])
+    # What was painted after the window had become lower, and before it was laid out anew, stands anywhere.
+    picture.sent(part(line(("x" * WIDTH, None)), 0, 0, WIDTH, 1), SYSTEM)
+    picture.sent(layout(given), SYSTEM)
+    assert terminal(sent(picture, pen, lower)) == terminal(sent(Picture(), Pen(), lower))
 
 
 @given(pictures)

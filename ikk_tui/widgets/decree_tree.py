@@ -58,8 +58,8 @@ class DecreeTree(LineView, can_focus=True):
         self._amended: frozenset[str] = frozenset()
         self._words: Sequence[str] = ()
         self._told: str | None = None
-        # What was drawn, for a screen that scrolls: by code, whether it is open and whether the cursor is there.
-        self._drawn: dict[tuple[str, bool, bool], Strip] = {}
+        # What was drawn, for a screen that scrolls: by code and width, whether it is open, and has the cursor.
+        self._drawn: dict[tuple[str, int, bool, bool], Strip] = {}
 
     def show(self, overview: Overview) -> None:
         """Show these numbers; cursor and folds stay."""
@@ -142,7 +142,7 @@ class DecreeTree(LineView, can_focus=True):
             self.action_move(at - self.outline.cursor)
 
     def on_resize(self, _event: events.Resize) -> None:
-        """In a lower window the cursor stays in sight, in another all lines have another width."""
+        """In a lower window the cursor stays in sight; lines of another width are not needed any more."""
         self._drawn.clear()
         self._reveal()
 
@@ -151,14 +151,16 @@ class DecreeTree(LineView, can_focus=True):
         if at >= len(self.outline.rows):
             return None
         here, node = at == self.outline.cursor, self.outline.rows[at]
-        name = node.code, self.outline.is_open(node), here
+        # A new width is painted before it is told.
+        width = self.scrollable_content_region.width
+        name = node.code, width, self.outline.is_open(node), here
         if name not in self._drawn:
-            self._drawn[name] = self._draw(node, here=here)
+            self._drawn[name] = self._draw(node, width, here=here)
         return self._drawn[name]
 
-    def _draw(self, node: Node, *, here: bool) -> Strip:
+    def _draw(self, node: Node, width: int, *, here: bool) -> Strip:
         base = self.get_component_rich_style("decree-tree--cursor") if here else self.base
-        text = self._line(node, self.scrollable_content_region.width, here=here)
+        text = self._line(node, width, here=here)
         return Strip(list(Segment.apply_style(text.render(self.app.console), base)))
 
     def _line(self, node: Node, width: int, *, here: bool) -> Text:

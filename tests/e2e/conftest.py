@@ -129,6 +129,12 @@ class Terminal:
         """Send the program a signal."""
         os.kill(self._child.pid, number)
 
+    @property
+    def stopped(self) -> bool:
+        """Whether the program is halted, and waits to be continued."""
+        status = Path(f"/proc/{self._child.pid}/stat").read_text(encoding="utf-8")
+        return status.rpartition(")")[2].split()[0] == "T"
+
     def kill(self) -> None:
         """Kill it, and show the last that it sent."""
         self.signal(signal.SIGKILL)

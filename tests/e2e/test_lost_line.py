@@ -145,3 +145,19 @@ def test_after_the_machine_has_slept_one_types_on_and_saves(
     assert now.wait_for_end() == 0
     assert list(drafts.iterdir()) == []
     assert stored(program)["value"] == "3.25"
+
+
+# Of the rows of the grid in a window of 24 lines.
+CODES = ("1.1.1", "2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5", "2.2.6", "2.2.7", "2.2.8")
+
+
+def test_after_being_put_in_the_background_the_whole_screen_is_there_again(terminal: Open) -> None:
+    now = terminal()
+    at_the_grid(now)
+    now.signal(signal.SIGTSTP)
+    now.wait_until(lambda: now.stopped, "it did not stop", look=0.01)
+    now.blank()
+    now.signal(signal.SIGCONT)
+    now.wait_for("IKK 2024", "1 Program", "Kode Indikator", *CODES, "(0 dari 59;", "kumulatif s.d. TW I", "q keluar")
+    now.send(CONTROL_Q)
+    assert now.wait_for_end() == 0

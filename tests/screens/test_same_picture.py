@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
+from textual.widget import Widget
 
 from ikk_tui.terminal import TerminalApp
+from ikk_tui.widgets.line_view import LineView
 from tests.screens.conftest import Session, Start
 from tests.screens.test_nasty_texts import nasty
 
@@ -58,6 +60,11 @@ async def left_over(session: Session) -> str:
     """What a whole paint would still have to send, once nothing more is painted by itself."""
     for _ in range(PATIENCE):
         screen = session.app.screen
+        for widget in screen.walk_children(Widget):
+            # A whole paint keeps nothing of what was drawn before.
+            widget._styles_cache.clear()
+            if isinstance(widget, LineView):
+                widget.notify_style_update()
         whole = LayoutUpdate([[strip] for strip in screen._compositor.render_strips()], screen.size.region)
         left = deepcopy(session.app.picture).sent(whole, SYSTEM)
         if not left:
@@ -73,6 +80,16 @@ async def test_a_whole_paint_would_show_the_same(start: Start, journey: str, siz
         for key in JOURNEYS[journey]:
             await session.press(key)
             assert await left_over(session) == "", f"after {key}"
+
+
+@pytest.mark.parametrize("mode", ["f1", "f2", "f3", "f4", "f5"])
+async def test_also_in_a_window_of_another_size(start: Start, mode: str) -> None:
+    async with start(mode, size=(120, 40)) as session:
+        for key, size in (("down", (84, 30)), ("e", (100, 24)), ("up", (120, 40)), ("down", (109, 33))):
+            await session.press(key)
+            await session.pilot.resize_terminal(*size)
+            await session.settle()
+            assert await left_over(session) == "", f"after {key}, in {size}"
 
 
 @pytest.mark.parametrize("key", ["f1", "f2", "f3", "f5"])
