@@ -1,5 +1,7 @@
 """A screen is styled, laid out and painted once where Textual alone would do so several times."""
 
+import asyncio
+import threading
 from collections import Counter
 from typing import Any
 
@@ -8,10 +10,12 @@ from textual.css import stylesheet
 from textual.events import Resize
 from textual.geometry import Size
 
+from ikk_tui import boarding
 from ikk_tui.compositor import LineCompositor
 from ikk_tui.screens.opening import OpeningScreen
+from ikk_tui.services import realisations
 from ikk_tui.widgets.detail import Detail
-from tests.screens.conftest import Start
+from tests.screens.conftest import Start, key_event
 
 
 async def test_each_style_sheet_is_read_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -85,3 +89,56 @@ async def test_what_changes_within_a_batch_is_painted_when_it_ends(start: Start)
             assert compositor._dirty_regions
         await session.settle()
         assert not compositor._dirty_regions
+
+
+async def test_an_enter_in_the_grid_is_painted_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    # However slow the machine is.
+    monkeypatch.setattr(boarding, "MOMENT_SECONDS", 60.0)
+    painted: list[str] = []
+    async with start("f2", *"3,25", size=(120, 40)) as session:
+        render = LineCompositor.render_partial_update
+
+        def noted(self: LineCompositor) -> Any:
+            painted.append(session.line("1.1.1"))
+            return render(self)
+
+        monkeypatch.setattr(LineCompositor, "render_partial_update", noted)
+        await session.press("enter")
+    assert len(painted) == 1
+    # What it comes to, and nothing of how it got there.
+    assert painted[0].split()[-4:] == ["3,25", "▲", "104,84", "draf"]
+
+
+async def test_enters_in_a_row_hold_the_painting_for_one_moment(start: Start) -> None:
+    async with start("f2") as session:
+        session.app.paint_together()
+        session.app.paint_together()
+        assert session.app._batch_count == 1
+        await session.settle()
+        assert session.app._batch_count == 0
+
+
+async def test_a_save_that_takes_longer_is_shown_on_its_way(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(boarding, "MOMENT_SECONDS", 0.01)
+    go_on, painted = threading.Event(), asyncio.Event()
+    describe = realisations.describe
+
+    def slow(*given: Any, **named: Any) -> Any:
+        go_on.wait(30)
+        return describe(*given, **named)
+
+    monkeypatch.setattr(realisations, "describe", slow)
+    async with start("f2", *"3,25", size=(120, 40)) as session:
+        render = LineCompositor.render_partial_update
+
+        def noted(self: LineCompositor) -> Any:
+            if "menyimpan" in session.line("1.1.1"):
+                painted.set()
+            return render(self)
+
+        monkeypatch.setattr(LineCompositor, "render_partial_update", noted)
+        session.app.post_message(key_event("enter"))
+        await asyncio.wait_for(painted.wait(), 30)
+        go_on.set()
+        await session.settle()
+        assert "draf" in session.line("1.1.1")
