@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ikk_tui.services.accounts import enrol
+from ikk_tui.services.identity import current_author
 from ikk_tui.store.database import open_database
 from tests.e2e.conftest import DOWN, F3, Open, Terminal, database, terminal
 from tests.screens.year import YEAR, write
@@ -23,6 +25,8 @@ def sent_by(one: Terminal, keys: str, *shown: str) -> int:
 def test_an_arrow_paints_the_cursor_and_not_the_page(terminal: Open, database: Path, size: tuple[int, int]) -> None:
     db = open_database(database)
     write(db, YEAR)
+    # Who opens a file first is told so, on top of the page.
+    enrol(db, current_author())
     db.close()
     one = terminal(size=size)
     one.wait_for("1 Dukungan Manajemen")
@@ -31,5 +35,4 @@ def test_an_arrow_paints_the_cursor_and_not_the_page(terminal: Open, database: P
     # What comes first is still the page itself, and the chart beside it.
     lines = ("1 Dukungan", "2 Pemasyarakatan", "3 Keimigrasian", "4 Administrasi", "5 Kekayaan", "6 Pembentukan")
     sent = [sent_by(one, DOWN, f"▌ {line}") for line in lines]
-    assert sent[3:] == [sent[3]] * 3
-    assert sent[3] < 200
+    assert max(sent[3:]) < 100
