@@ -176,19 +176,13 @@ class TerminalApp(App[None]):
         """Have the screen in front painted as soon as nothing is batched any more."""
         self._unpainted = True
 
-    @staticmethod
-    def _paint_now(screen: Screen[Any]) -> None:
-        # What became dirty since it was laid out, too.
-        screen._compositor.update_widgets(screen._dirty_widgets)
-        screen._compositor_refresh()
-
     def _end_batch(self) -> None:
         super()._end_batch()
         if self._batch_count:
             return
         self._batch_ended.set()
         if self._unpainted and self._screen_stack:
-            self.screen.call_later(self._paint_now, self.screen)
+            self.screen.call_later(self.screen._compositor_refresh)
         if self._lost and self._screen_stack:
             self.screen.refresh()
         self._unpainted = self._lost = False

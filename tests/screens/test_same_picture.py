@@ -98,3 +98,15 @@ async def test_also_of_nasty_texts(start: Start, nasty: Path, key: str) -> None:
         for pressed in (key, "down", "down", "pagedown", "up", "e", "end"):
             await session.press(pressed)
             assert await left_over(session) == "", f"after {pressed}"
+
+
+@pytest.mark.parametrize("mode", ["f1", "f2", "f3", "f4", "f5"])
+async def test_also_of_a_mode_that_was_not_in_front_when_the_window_changed(start: Start, mode: str) -> None:
+    async with start(mode, "f2" if mode != "f2" else "f1", size=(120, 40)) as session:
+        for size in ((84, 24), (120, 40)):
+            await session.pilot.resize_terminal(*size)
+            await session.settle()
+            await session.press(mode)
+            assert await left_over(session) == "", f"in {size}"
+            await session.press("f2" if mode != "f2" else "f1")
+            assert await left_over(session) == "", f"back, in {size}"
