@@ -59,9 +59,9 @@ def compare(folder: Path) -> None:
     report("Enter in the grid: saved, next row", *enters, 1.3)
     with closing(sqlite3.connect(database)) as connection:
         saved = connection.execute("SELECT count(*) FROM realisation").fetchone()[0]
-    keys = sum(map(len, values)) + len(values)
+    pressed = sum(map(len, values)) + len(values)
     print(
-        f"{f'bytes for {saved} values, {keys} keys':<34}{sent:12,d}{SPREADSHEET_BYTES:12,d}"
+        f"{f'bytes for {saved} values, {pressed} keys':<34}{sent:12,d}{SPREADSHEET_BYTES:12,d}"
         f"{sent / SPREADSHEET_BYTES:8.2f} x  goal 1 x"
     )
     print(f"{f'bytes in {IDLE_SECONDS} s of nobody typing':<34}{idle:12,d}{0:12,d}          goal 0")

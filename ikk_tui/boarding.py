@@ -1,6 +1,7 @@
 """What the app has in front: the board of a quarter, read by the clerk and never older than what was asked for."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from textual import work
@@ -92,10 +93,9 @@ class BoardApp(DraftingApp):
     @work
     async def _paint_once_up_to_date(self) -> None:
         try:
-            async with asyncio.timeout(MOMENT_SECONDS):
-                await self.up_to_date()
-        except TimeoutError:
-            pass
+            with suppress(TimeoutError):
+                async with asyncio.timeout(MOMENT_SECONDS):
+                    await self.up_to_date()
         finally:
             self._painting_waits = False
             self._end_batch()

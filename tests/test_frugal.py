@@ -1,5 +1,7 @@
 """Only what looks otherwise is sent, and the terminal shows all of it."""
 
+from typing import Any
+
 import pyte
 import pytest
 from hypothesis import given
@@ -51,7 +53,7 @@ def part(strip: Strip, y: int, first: int, last: int, cut: int) -> ChopsUpdate:
     return ChopsUpdate(chops, [(y, first, last)], [[cut, WIDTH]] * HEIGHT)
 
 
-def terminal(*sequences: str) -> list[list[object]]:
+def terminal(*sequences: str) -> list[list[Any]]:
     """Every cell of a terminal that was sent this."""
     screen = pyte.Screen(WIDTH, HEIGHT)
     pyte.Stream(screen).feed("".join(sequences))
@@ -85,7 +87,7 @@ def test_a_stretch_of_a_line_is_painted_and_what_is_around_it_stays(
     before = sent(picture, pen, layout(given))
     after = terminal(before, sent(picture, pen, part(line((text, None)), y, first, last, cut)))
     whole = terminal(before)
-    assert [cell.data for cell in after[y][first:last]] == list(text[first:last])  # type: ignore[attr-defined]
+    assert [cell.data for cell in after[y][first:last]] == list(text[first:last])
     assert [row for at, row in enumerate(after) if at != y] == [row for at, row in enumerate(whole) if at != y]
     # Of a wide character that was cut in two the other half is anybody's.
     edges = (max(0, first - 1), min(WIDTH, last + 1))

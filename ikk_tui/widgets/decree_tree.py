@@ -159,7 +159,7 @@ class DecreeTree(LineView, can_focus=True):
         return self._drawn[name]
 
     def _draw(self, node: Node, width: int, *, here: bool) -> Strip:
-        base = self.get_component_rich_style("decree-tree--cursor") if here else self.base
+        base = self.get_component_rich_style("decree-tree--cursor") if here else self.rich_style
         text = self._line(node, width, here=here)
         return Strip(list(Segment.apply_style(text.render(self.app.console), base)))
 

@@ -186,7 +186,7 @@ class EntryGrid(LineView, can_focus=True):
         if isinstance(line, ProgramScore):
             return Strip([Segment(entry_lines.heading(layout, line), self._style("heading"))])
         here = at == self._cursor
-        base = self._style("cursor") if here else self.base
+        base = self._style("cursor") if here else self.rich_style
         known = line.entered or line.indicator.code in self._unsaved.as_if
         tail = base if here or known else self._style("muted")
         field = self._field if here else None

@@ -39,11 +39,6 @@ class LineView(ScrollView):
             self._components[names, partial] = found
         return self._components[names, partial]
 
-    @property
-    def base(self) -> Style:
-        """What a line is drawn in where it says nothing else."""
-        return self.rich_style
-
     def notify_style_update(self) -> None:
         """Another style than before, also where it is that of something around."""
         self._kept_style = self._backgrounds = None
@@ -65,7 +60,7 @@ class LineView(ScrollView):
         """One line of the screen."""
         width = self.scrollable_content_region.width
         line = self.line(y + int(self.scroll_offset.y))
-        return Strip.blank(width, self.base) if line is None else line.adjust_cell_length(width, self.base)
+        return Strip.blank(width, self.rich_style) if line is None else line.adjust_cell_length(width, self.rich_style)
 
 
 def unlike(before: Sequence[Text], after: Sequence[Text]) -> list[int]:

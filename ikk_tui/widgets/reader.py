@@ -166,10 +166,10 @@ class Reader(LineView, can_focus=True):
             here = self._owner[at] == self._at and bool(self._blocks[self._at].key) and bool(line.plain)
             cursor = self.get_component_rich_style("reader--cursor", partial=True)
             margin = [
-                Segment(CURSOR if here else " ", self.base + cursor if here else self.base),
-                Segment(" ", self.base),
+                Segment(CURSOR if here else " ", self.rich_style + cursor if here else self.rich_style),
+                Segment(" ", self.rich_style),
             ]
-        segments = Segment.apply_style(line.render(self.app.console), self.base)
+        segments = Segment.apply_style(line.render(self.app.console), self.rich_style)
         return Strip([*margin, *segments])
 
     def _lay_out(self) -> None:

@@ -36,4 +36,4 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
             self._texts, self._made_for = self.texts(width), width
         if at >= len(self._texts):
             return None
-        return Strip(Segment.apply_style(self._texts[at].render(self.app.console, end=""), self.base)).simplify()
+        return Strip(Segment.apply_style(self._texts[at].render(self.app.console, end=""), self.rich_style)).simplify()
