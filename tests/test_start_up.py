@@ -31,6 +31,37 @@ def test_sqlmodel_is_not_imported_before_it_is_needed(imported: str) -> None:
     assert {"sqlmodel", "sqlalchemy", "pydantic"} & set(done.stderr.split()) == set()
 
 
+def test_a_first_save_while_the_rest_is_still_being_loaded_finds_sqlmodel_whole(seeded: Path) -> None:
+    code = f"""if True:
+        import sys, threading
+        from importlib import import_module
+        from pathlib import Path
+        from ikk_tui.store.database import open_database
+
+        def load():
+            together.wait()
+            import_module("ikk_tui.services.realisations")
+
+        def save():
+            db = open_database(Path({str(seeded)!r}))
+            together.wait()
+            with db.writing():
+                pass
+            db.close()
+
+        # As on a machine with more to do than this.
+        sys.setswitchinterval(1e-5)
+        together = threading.Barrier(2)
+        threads = [threading.Thread(target=one) for one in (load, save)]
+        for one in threads:
+            one.start()
+        for one in threads:
+            one.join()
+    """
+    for _ in range(5):
+        assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stderr == ""
+
+
 @pytest.mark.parametrize("asked", ["--version", "--help"])
 def test_quick_answers_import_no_textual(asked: str) -> None:
     code = f"from ikk_tui.__main__ import main; main([{asked!r}]); import sys; sys.stderr.write(' '.join(sys.modules))"

@@ -15,7 +15,7 @@ from ikk_tui.store.database import Database
 from ikk_tui.store.reading import through
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Session
 
 
 def people(db: Database) -> People:

@@ -4,8 +4,6 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from sqlmodel import Session
-
 from ikk_tui.domain.amendments import QUARTER_FIELDS, Amendment, Field, TypedBasis, read_basis
 from ikk_tui.domain.cells import OFFICE
 from ikk_tui.domain.corrections import (
@@ -25,6 +23,7 @@ from ikk_tui.services.guards import permit
 from ikk_tui.services.identity import Author
 from ikk_tui.store import amendments, heads, journal, ledger
 from ikk_tui.store.database import Database
+from ikk_tui.store.orm import Session
 from ikk_tui.store.reading import Read, through
 
 

@@ -21,9 +21,8 @@ from ikk_tui.store import amendments, heads, journal
 from ikk_tui.store.reading import Read, through
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
-
     from ikk_tui.store.ledger import Seen
+    from ikk_tui.store.orm import Session
 
 
 def previous(read: Read, key: CellKey) -> Decimal | None:

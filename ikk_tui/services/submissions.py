@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlmodel import Session
-
 from ikk_tui.domain.cells import OFFICE, CellKey, Content, Deed, Revision, StaleSave, Status
 from ikk_tui.domain.people import Role
 from ikk_tui.domain.quarters import Quarter
@@ -18,6 +16,7 @@ from ikk_tui.services.identity import Author
 from ikk_tui.store import journal, ledger, looks
 from ikk_tui.store.database import Database
 from ikk_tui.store.ledger import ANY_HEAD, Seen
+from ikk_tui.store.orm import Session
 from ikk_tui.store.reading import Read, through
 
 

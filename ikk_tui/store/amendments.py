@@ -12,7 +12,7 @@ from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.reading import Read, driver
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Session
 
 COLUMNS = (
     *("decree_year", "indicator", "field", "former", "amended"),
@@ -44,8 +44,7 @@ def newest_at(read: Read) -> datetime | None:
 def append(session: "Session", new: Sequence[Amendment]) -> None:
     """Append a chain that goes on from `newest_id`; the transaction must hold the write lock."""
     # Here, as whoever only reads the chain needs no SQLModel.
-    from sqlalchemy import insert
-
+    from ikk_tui.store.orm import insert
     from ikk_tui.store.tables import AmendmentRow
 
     for one in new:

@@ -2,11 +2,10 @@
 
 from enum import StrEnum
 
-from sqlalchemy import CheckConstraint
-
 from ikk_tui.domain.cells import Status
 from ikk_tui.domain.numbers import CellState
 from ikk_tui.domain.texts import FORBIDDEN_RANGES
+from ikk_tui.store.orm import CheckConstraint
 
 INDICATOR_KEY = ["decree_year", "indicator"]
 # Without a rowid a table is its own index: reading a year is one walk along it, and nobody can replace a row by rowid.

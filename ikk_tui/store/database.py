@@ -16,8 +16,7 @@ from ikk_tui.store.migrations import migrate
 from ikk_tui.store.reading import Read, over
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Engine
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Connection, Engine, Session
 
 BUSY_MILLISECONDS = 5000
 # The first with STRICT tables.
@@ -75,7 +74,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator["Session"]:
         """A transaction that sees one state of the file. Raises DatabaseUnusable."""
-        from sqlmodel import Session
+        from ikk_tui.store.orm import Session
 
         with guarded(self.path), self.engine.begin() as connection, Session(connection) as session:
             yield session
@@ -86,7 +85,7 @@ class Database:
 
         Raises DatabaseUnusable.
         """
-        from sqlmodel import Session
+        from ikk_tui.store.orm import Session
 
         if self._failed:
             # A connection that may only read stays so, whatever was done about the file since then.
@@ -195,7 +194,7 @@ def connect(path: Path, *, ours: bool = True, patient: bool = True) -> sqlite3.C
 
 
 def _engine(path: Path) -> "Engine":
-    from sqlalchemy import QueuePool, create_engine, event
+    from ikk_tui.store.orm import QueuePool, create_engine, event
 
     engine = create_engine("sqlite://", creator=lambda: connect(path), poolclass=QueuePool)
 

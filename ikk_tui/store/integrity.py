@@ -10,13 +10,12 @@ from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import create_engine
-
 from ikk_tui.domain.cells import Cell, CellKey, Revision
 from ikk_tui.domain.decree import code_order
 from ikk_tui.store import ledger, schema, seals
 from ikk_tui.store.amendment_check import amendment_problems
 from ikk_tui.store.journal_check import journal_problems, seal_problems
+from ikk_tui.store.orm import create_engine
 from ikk_tui.store.pages import looked_at
 from ikk_tui.store.proving import PROVEN, Doubt, proven
 from ikk_tui.store.reading import SCALE, over, scaled

@@ -15,7 +15,7 @@ from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.reading import Read, driver
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Session
 
 COLUMNS = ("kind", "subject", "content", "author", "device", "at", "parent")
 _NAMES = ", ".join(COLUMNS)
@@ -96,9 +96,8 @@ def newest_at(read: Read) -> datetime | None:
 def append(session: "Session", new: Entry) -> None:
     """Append an entry that goes on from `newest_id`; the transaction must hold the write lock."""
     # Here, as whoever only reads the journal needs no SQLModel.
-    from sqlalchemy import insert
-
     from ikk_tui.store.journal_tables import JournalRow
+    from ikk_tui.store.orm import insert
 
     session.execute(insert(JournalRow).values(id=new.id, **_values(new)))
     seals.add(driver(session), "journal", new.id)

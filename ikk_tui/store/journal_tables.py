@@ -1,10 +1,8 @@
 """The tables of what is kept about the values: the journal, the seals over all ledgers, who has seen what."""
 
-from sqlalchemy import CheckConstraint
-from sqlmodel import Field, SQLModel
-
 from ikk_tui.domain.journal import Kind
 from ikk_tui.store.checks import HEX_ID, INSTANT, KEYED, clean, one_of
+from ikk_tui.store.orm import CheckConstraint, Field, SQLModel
 
 
 class JournalRow(SQLModel, table=True):

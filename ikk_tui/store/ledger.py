@@ -8,12 +8,6 @@ from enum import Enum, auto
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Insert, bindparam, delete, func, text
-from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, SQLModel, select
-
 from ikk_tui.domain.cells import (
     Cell,
     CellKey,
@@ -30,6 +24,19 @@ from ikk_tui.domain.quarters import Quarter
 from ikk_tui.store import seals
 from ikk_tui.store.faults import Inconsistent
 from ikk_tui.store.heads import decoded, reading_of
+from ikk_tui.store.orm import (
+    Insert,
+    IntegrityError,
+    Session,
+    SQLModel,
+    bindparam,
+    delete,
+    func,
+    select,
+    sqlite,
+    text,
+    upsert,
+)
 from ikk_tui.store.reading import Read, amount, driver, scaled
 from ikk_tui.store.tables import RealisationRow
 

@@ -7,7 +7,7 @@ from ikk_tui.domain.cells import CellKey, format_instant
 from ikk_tui.store.reading import Read, through
 
 if TYPE_CHECKING:
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Session
 
 _SEEN = (
     "SELECT k.revision FROM look k JOIN revision r ON r.id = k.revision WHERE k.reviewer = ? AND r.decree_year = ? "

@@ -3,13 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlmodel import Session, col, select
-
 from ikk_tui.domain.cells import CellKey, format_instant, read_instant
 from ikk_tui.domain.forms import OpenForm
 from ikk_tui.domain.quarters import Quarter
+from ikk_tui.store.orm import Session, col, delete, select, upsert
 from ikk_tui.store.tables import OpenFormRow
 
 

@@ -6,10 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlmodel import SQLModel
-
 from ikk_tui.store import journal_tables, tables  # noqa: F401  importing them registers the tables
 from ikk_tui.store.database import connect
+from ikk_tui.store.orm import SQLModel
 
 _SOUND = [("ok",)]
 

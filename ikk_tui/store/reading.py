@@ -10,8 +10,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
-    from sqlmodel import Session
+    from ikk_tui.store.orm import Connection, Session
 
 # SQL and its parameters in, rows out.
 Read = Callable[..., list[tuple[Any, ...]]]

@@ -1,9 +1,7 @@
 """The shape of the file: making it from nothing."""
 
-from sqlalchemy import Connection
-from sqlmodel import SQLModel
-
 from ikk_tui.store import journal_tables, tables  # noqa: F401  importing them registers the tables
+from ikk_tui.store.orm import Connection, SQLModel
 from ikk_tui.store.seed import load_seed
 from ikk_tui.store.stamps import APPLICATION_ID, VERSION
 from ikk_tui.store.triggers import append_only

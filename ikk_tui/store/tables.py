@@ -3,13 +3,11 @@
 import datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
-
 from ikk_tui.domain.amendments import RULE_FIELDS
 from ikk_tui.domain.amendments import Field as Changed
 from ikk_tui.domain.decree import Consolidation, Polarity
 from ikk_tui.store.checks import DAY, HEX_ID, INDICATOR_KEY, INSTANT, KEYED, clean, coded, measured, one_of
+from ikk_tui.store.orm import CheckConstraint, Field, ForeignKeyConstraint, Index, SQLModel
 from ikk_tui.store.types import Day, ExactDecimal
 
 

@@ -1,8 +1,7 @@
 """Triggers that keep the ledgers and the decree as they were written, also against other programs."""
 
-from sqlmodel import SQLModel
-
 from ikk_tui.store import journal_tables, tables  # noqa: F401  importing them registers the tables
+from ikk_tui.store.orm import SQLModel
 
 FROZEN = ("office", "decree", "decree_paragraph", "scoring_rule", "program", "objective", "indicator")
 # Each with what no two of its rows may share.

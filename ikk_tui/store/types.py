@@ -4,11 +4,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Date, Dialect, Integer, String, Text
-from sqlalchemy.ext.compiler import compiles
-from sqlalchemy.sql.type_api import TypeEngine
-from sqlalchemy.types import TypeDecorator
-
+from ikk_tui.store.orm import Date, Dialect, Integer, String, Text, TypeDecorator, TypeEngine, compiles
 from ikk_tui.store.reading import amount, scaled
 
 

@@ -195,6 +195,9 @@ async def test_keys_typed_into_a_query_are_text_and_do_nothing_else(start: Start
 
 async def test_typing_a_query_asks_nothing_of_the_database(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
     async with start() as session:
+        # It asks for what others saved, once a second, whatever is typed.
+        assert session.app._watching is not None
+        session.app._watching.cancel()
         asked: list[object] = []
         perform = session.app.clerk.perform
 
