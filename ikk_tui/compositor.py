@@ -1,19 +1,22 @@
-"""Rendering only the lines that are to be painted.
+"""Rendering only the lines that are to be painted, of the widgets that are seen there.
 
-Textual renders of every widget that a change touches all of its lines, from a cache, and everything between the topmost
-and the lowest change. Of a grid that fills the screen that takes longer than what changed in it.
+Textual renders everything between the topmost and the lowest change, all lines of each widget it touches, and what lies
+behind others as well. Where a screen is filled by one widget that takes longer than what changed in it.
 """
 
-from collections.abc import Iterable, Iterator
-from itertools import groupby
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import groupby, pairwise
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
 from textual.strip import Strip
 
+# Of each line that is painted the pieces no widget was asked for yet: where each begins, and before what it ends.
+_Wanted = dict[int, dict[int, int]]
+
 
 class LineCompositor(Compositor):
-    """Textual's own, but for the lines that stay as they are."""
+    """Textual's own, but for what stays as it is and what is not seen."""
 
     def render_partial_update(self) -> ChopsUpdate | None:
         """What is to be painted anew."""
@@ -22,32 +25,39 @@ class LineCompositor(Compositor):
         spans = list(self._regions_to_spans(regions))
         if not spans:
             return None
-        chops: list[dict[int, Strip | None]] = [{} for _ in self.cuts]
-        for crop in _crops(spans):
-            lines = self._render_chops(crop, range(*crop.line_span).__contains__)
-            chops[slice(*crop.line_span)] = map(dict, lines[slice(*crop.line_span)])
-        return ChopsUpdate(chops, spans, [cuts[1:] for cuts in self.cuts])
+        wanted: _Wanted = {}
+        for y, first, last in spans:
+            wanted.setdefault(y, {}).update(self._pieces(y, first, last))
+        return ChopsUpdate(self._seen(wanted), spans, [cuts[1:] for cuts in self.cuts])
 
-    def _get_renders(self, crop: Region | None = None) -> Iterable[tuple[Region, Region, list[Strip]]]:
-        if crop is None:
-            crop = self.size.region
-        # Of a widget that is touched the whole width: its lines are cut where others stand before it.
-        lines = Region(0, crop.y, self.size.width, crop.height)
+    def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
+        lines = filter(is_rendered_line, crop.line_range)
+        return self._seen({y: dict(self._pieces(y, crop.x, crop.right)) for y in lines})  # type: ignore[return-value]
+
+    def _pieces(self, y: int, first: int, last: int) -> Iterator[tuple[int, int]]:
+        """Those of a line between two columns. A widget covers a piece as a whole, or nothing of it."""
+        return ((start, end) for start, end in pairwise(self.cuts[y]) if start < last and end > first)
+
+    def _seen(self, wanted: _Wanted) -> list[dict[int, Strip | None]]:
+        """What is seen of each piece, by line and column; None of those not wanted."""
+        seen: list[dict[int, Strip | None]] = [dict.fromkeys(cuts[:-1]) for cuts in self.cuts]
+        # From front to back: whoever is asked first for a piece is seen there.
         for widget, (region, clip) in self.visible_widgets.items():
-            seen = clip.intersection(lines)
-            shown = region.intersection(seen)
-            if shown and crop.overlaps(shown):
-                yield region, seen, widget.render_lines(shown.translate(-region.offset))
+            shown = region.intersection(clip)
+            across = range(shown.x, shown.right)
+            for lines in _runs([y for y in shown.line_range if any(x in across for x in wanted.get(y, ()))]):
+                part = Region(shown.x, lines[0], shown.width, len(lines)).translate(-region.offset)
+                for y, strip in zip(lines, widget.render_lines(part), strict=True):
+                    for start in [x for x in wanted[y] if x in across]:
+                        seen[y][start] = strip.crop(start - shown.x, wanted[y].pop(start) - shown.x)
+            wanted = {y: pieces for y, pieces in wanted.items() if pieces}
+            if not wanted:
+                break
+        return seen
 
 
-def _crops(spans: Iterable[tuple[int, int, int]]) -> Iterator[Region]:
-    """A region for all lines that follow one another and are to be painted between the same columns."""
-    columns: dict[int, tuple[int, int]] = {}
-    for y, first, last in spans:
-        start, end = columns.get(y, (first, last))
-        columns[y] = min(start, first), max(end, last)
-    # Of numbers that follow one another each is as far from its place in their order as the one before.
-    ordered = enumerate(sorted(columns))
-    for (_, (first, last)), run in groupby(ordered, key=lambda one: (one[1] - one[0], columns[one[1]])):
-        lines = [y for _, y in run]
-        yield Region(first, lines[0], last - first, len(lines))
+def _runs(numbers: Sequence[int]) -> Iterator[list[int]]:
+    """Those that follow one another, together."""
+    # Each of them is as far from its place in the order as the one before.
+    for _, run in groupby(enumerate(numbers), key=lambda one: one[1] - one[0]):
+        yield [number for _, number in run]

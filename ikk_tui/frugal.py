@@ -56,15 +56,17 @@ class Picture:
             self.forget()
             self.size = update.region.size
         sent: list[str] = []
-        now: dict[int, Row] = {}
+        # The line as it is to be, and between which columns it was painted.
+        painted: dict[int, tuple[Row, int, int]] = {}
         for y, x, cells in _painted(update, system):
-            row = now.setdefault(y, self._rows.get(y, [])[:])
+            row, first, last = painted.get(y) or (self._rows.get(y, [])[:], x, x)
             row += repeat(None, x - len(row))
             row[x : x + len(cells)] = cells
-        for y, row in now.items():
+            painted[y] = row, min(first, x), max(last, x + len(cells))
+        for y, (row, first, last) in painted.items():
             # Along the same line the column is enough.
             to = f"\x1b[{y + 1};{{}}H"
-            for start, end in differing(self._rows.get(y, []), row):
+            for start, end in differing(self._rows.get(y, []), row, range(first, last)):
                 sent += to.format(start + 1), _said(row, start, end)
                 to = "\x1b[{}G"
             self._rows[y] = row
@@ -80,17 +82,16 @@ class _Difference(CompositorUpdate):
         return self._picture.sent(self._update, console._color_system or ColorSystem.TRUECOLOR)
 
 
-def differing(before: Row, after: Row) -> list[tuple[int, int]]:
-    """The stretches in which the two differ, each from a column to before a column, no wide character cut in two.
+def differing(before: Row, after: Row, painted: range) -> list[tuple[int, int]]:
+    """The stretches of these columns in which the two differ, each from a column to before a column.
 
-    Two that lie so near to each other that going there would cost more than what is between them are one.
+    Two that lie so near to each other that going there would cost more than what is between them are one, and no wide
+    character is cut in two.
     """
-    if before == after:
-        return []
     was = before + [None] * (len(after) - len(before))
     found: list[tuple[int, int]] = []
-    for at, (one, other) in enumerate(zip(was, after, strict=False)):
-        if one == other:
+    for at in painted:
+        if was[at] == after[at]:
             continue
         if found and (at == found[-1][1] or _near(after, found[-1][1], at)):
             found[-1] = found[-1][0], at + 1
@@ -190,12 +191,22 @@ def _said(row: Row, start: int, end: int) -> str:
     said: list[str] = []
     at = start
     for (before, after), cells in groupby(filter(None, row[start:end]), key=itemgetter(1)):
-        texts: list[str] = []
-        for text, _ in cells:
-            at += 1
-            texts.append(text)
-            if text and not _narrow(text) and at < end:
-                wide = at < len(row) and _halved(row, at)
-                texts.append(f"\x1b[{at + 1 + wide}G")
+        texts = [text for text, _ in cells]
+        if _narrow("".join(texts)):
+            at += len(texts)
+        else:
+            texts, at = _placed(texts, at, end, row), at + len(texts)
         said += before, *texts, after
     return "".join(said)
+
+
+def _placed(texts: list[str], at: int, end: int, row: Row) -> list[str]:
+    """The texts of these cells, the next column named after each that may be shown wider or narrower."""
+    placed: list[str] = []
+    for text in texts:
+        at += 1
+        placed.append(text)
+        if text and not _narrow(text) and at < end:
+            wide = at < len(row) and _halved(row, at)
+            placed.append(f"\x1b[{at + 1 + wide}G")
+    return placed

@@ -1,10 +1,12 @@
 """What is drawn line by line: a key paints the lines that look otherwise, and nothing else."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from rich.segment import Segment
 from rich.style import Style
 from rich.text import Text
 from textual.color import Color
+from textual.geometry import Region
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -16,6 +18,7 @@ class LineView(ScrollView):
         super().__init__(id=id)
         self._kept_style: Style | None = None
         self._backgrounds: tuple[Color, Color] | None = None
+        self._edges: tuple[list[Segment], list[Segment]] | None = None
         self._components: dict[tuple[tuple[str, ...], bool], Style] = {}
 
     @property
@@ -41,7 +44,7 @@ class LineView(ScrollView):
 
     def notify_style_update(self) -> None:
         """Another style than before, also where it is that of something around."""
-        self._kept_style = self._backgrounds = None
+        self._kept_style = self._backgrounds = self._edges = None
         self._components.clear()
         super().notify_style_update()
 
@@ -55,6 +58,25 @@ class LineView(ScrollView):
         for at in lines:
             if top <= at < top + height:
                 self.refresh_line(at)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """Lines of the screen; what is to their left and right is the same for all of them, and taken from one."""
+        size, gutter = self.region.size, self.styles.gutter
+        if crop.y < gutter.top or crop.bottom > size.height - gutter.bottom:
+            return super().render_lines(crop)
+        if self._edges is None:
+            one = super().render_lines(Region(0, crop.y, size.width, 1))[0]
+            self._edges = list(one.crop(0, gutter.left)), list(one.crop(size.width - gutter.right, size.width))
+        left, right = self._edges
+        ground = Style(bgcolor=self.rich_style.bgcolor)
+        width, background = size.width - gutter.width, self.background_colors[1]
+        strips: list[Strip] = []
+        for y in crop.line_range:
+            line: Iterable[Segment] = self.render_line(y - gutter.top).adjust_cell_length(width, ground)
+            for colours in self.app.get_line_filters():
+                line = colours.apply(list(line), background)
+            strips.append(Strip([*left, *line, *right], size.width))
+        return strips if crop.width == size.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""

@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 from textual.css import stylesheet
 from textual.events import Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
+from textual.strip import Strip
+from textual.widget import Widget
 
 from ikk_tui import boarding
 from ikk_tui.compositor import LineCompositor
@@ -89,6 +91,23 @@ async def test_what_changes_within_a_batch_is_painted_when_it_ends(start: Start)
             assert compositor._dirty_regions
         await session.settle()
         assert not compositor._dirty_regions
+
+
+async def test_an_arrow_renders_no_widget_that_lies_behind_another(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: set[Widget] = set()
+    render = Widget.render_lines
+
+    def noted(self: Widget, crop: Region) -> list[Strip]:
+        rendered.add(self)
+        return render(self, crop)
+
+    async with start(size=(120, 40)) as session:
+        monkeypatch.setattr(Widget, "render_lines", noted)
+        await session.press("down")
+        screen = session.app.screen
+        assert rendered & {screen, *(one for one in screen.walk_children(Widget) if one.children)} == set()
 
 
 async def test_an_enter_in_the_grid_is_painted_once(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -10,6 +10,7 @@ from rich.color import ColorSystem
 from textual._compositor import ChopsUpdate, LayoutUpdate
 from textual.widget import Widget
 
+from ikk_tui.compositor import LineCompositor
 from ikk_tui.terminal import TerminalApp
 from ikk_tui.widgets.line_view import LineView
 from tests.screens.conftest import Session, Start
@@ -21,7 +22,23 @@ SYSTEM = ColorSystem.EIGHT_BIT
 # How often it is looked again; what is lost does not come.
 PATIENCE = 100
 JOURNEYS = {
-    "tree": ["down", "down", "right", "down", "e", *["down"] * 30, "x", "escape", "/", *"narapidana", "down", "escape"],
+    "tree": [
+        "down",
+        "down",
+        "right",
+        "down",
+        "e",
+        *["down"] * 30,
+        "tab",
+        "down",
+        "tab",
+        "x",
+        "escape",
+        "/",
+        *"narapidana",
+        "down",
+        "escape",
+    ],
     "grid": ["f2", *"3,25", "enter", *"83", "enter", "8", "comma", "escape", *["down"] * 25, *"9", "enter", "u", "s"],
     "refused": ["f2", *"abc", "enter", "backspace", "escape", "f", *"17", "ctrl+o", "escape", "up", "up"],
     "summary": ["f3", "down", "down", "t", "h", *"19", "escape", "pagedown", "f5", "down", "f4", "f1"],
@@ -65,7 +82,11 @@ async def left_over(session: Session) -> str:
             widget._styles_cache.clear()
             if isinstance(widget, LineView):
                 widget.notify_style_update()
-        whole = LayoutUpdate([[strip] for strip in screen._compositor.render_strips()], screen.size.region)
+        with pytest.MonkeyPatch.context() as plain:
+            # As Textual renders it: all widgets, line by line through its own cache.
+            plain.delattr(LineCompositor, "_render_chops")
+            plain.delattr(LineView, "render_lines")
+            whole = LayoutUpdate([[strip] for strip in screen._compositor.render_strips()], screen.size.region)
         left = deepcopy(session.app.picture).sent(whole, SYSTEM)
         if not left:
             break
