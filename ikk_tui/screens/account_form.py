@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from ikk_tui.domain.overview import Overview
 from ikk_tui.domain.people import Person
@@ -17,6 +17,7 @@ from ikk_tui.screens.administering import newest
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.account_form import LOGIN, NEXT, AccountForm, changes, fields_of, read_fields
 from ikk_tui.widgets.choice_field import ChoiceField
+from ikk_tui.widgets.key_line import KeyLine
 
 NOBODY = Person("", "", frozenset())
 EMPTY = "Panah kiri dan kanan mengubah pilihan; Enter ke isian berikutnya"
@@ -64,7 +65,7 @@ class AccountFormScreen(IkkScreen[None]):
         held = {**fields_of(self._person or NOBODY), **self.ikk.drafts.correction(self._draft)}
         yield AccountForm(held, divisions, self.action_next, new=self._person is None)
         yield Static("", id="account-told", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Tell what typed texts there are still."""

@@ -6,7 +6,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from ikk_tui.domain.amendments import TypedBasis, read_basis
 from ikk_tui.domain.corrections import (
@@ -23,6 +23,7 @@ from ikk_tui.errors import IkkError, Refused
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.amend_form import AmendForm, differences
 from ikk_tui.widgets.choice_field import ChoiceField
+from ikk_tui.widgets.key_line import KeyLine
 
 RULES = "aturan nilai"
 EMPTY = "Ketik yang baru di kolom kanan; Enter ke isian berikutnya. Isi keputusan tetap terbaca sesudahnya."
@@ -63,7 +64,7 @@ class AmendScreen(IkkScreen[str | None]):
         typed = self.ikk.drafts.correction(self._draft)
         yield AmendForm(issued, self._now, self.ikk.last_basis, typed, self.action_next)
         yield Static("", id="preview", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Tell what typed texts there are still."""

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Footer
 
 from ikk_tui.compositor import LineCompositor
 from ikk_tui.widgets.context_bar import ContextBar
+from ikk_tui.widgets.key_line import KeyLine
 
 if TYPE_CHECKING:
     from ikk_tui.app import IkkApp
@@ -77,7 +77,7 @@ class ModeScreen(IkkScreen[None]):
         """Context, the screen's own content, keys."""
         yield ContextBar(self.MODE)
         yield from self.content()
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def content(self) -> list[Widget]:
         """The widgets between the context and the keys."""

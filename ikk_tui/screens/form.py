@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Container
 from textual.events import DescendantFocus, Resize
-from textual.widgets import Footer, Input, Static, TextArea
+from textual.widgets import Input, Static, TextArea
 
 from ikk_tui.domain.cells import CellKey
 from ikk_tui.domain.forms import TEXTS, CellForm, Part, typed_content
@@ -25,6 +25,7 @@ from ikk_tui.widgets.entry_echo import odd_in, read_as
 from ikk_tui.widgets.form_context import FormContext
 from ikk_tui.widgets.form_fields import FormFields
 from ikk_tui.widgets.form_head import FormHead, who_else
+from ikk_tui.widgets.key_line import KeyLine
 
 # How often one looks who else has the form open, and in how many looks the own lease is renewed.
 LOOK_SECONDS, RENEWED_EVERY = 1.0, 10
@@ -60,7 +61,7 @@ class FormScreen(SavingScreen, ProvingScreen):
         yield FormHead()
         yield Container(FormFields(), FormContext(), id="form-panes")
         yield Static("", classes="page-outcome", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Fill it, and go on letting others know that it is open."""

@@ -6,11 +6,12 @@ from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 
 from ikk_tui.domain.forms import Part
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.form_fields import count_of
+from ikk_tui.widgets.key_line import KeyLine
 from ikk_tui.widgets.plain_editors import Lines
 
 
@@ -34,7 +35,7 @@ class FullTextScreen(IkkScreen[None]):
         yield Static(Text(self._title_text, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
         yield Lines(self._text, read_only=self._read_only, id="full")
         yield Static("", id="room", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Begin at the end of what is there."""

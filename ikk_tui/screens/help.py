@@ -4,9 +4,10 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ikk_tui.screens.base import IkkScreen
+from ikk_tui.widgets.key_line import KeyLine
 
 KEY_WIDTH = 22
 
@@ -29,4 +30,4 @@ class HelpScreen(IkkScreen[None]):
         page = VerticalScroll(Static(text.append_text(lines), markup=False), id="keys", classes="page")
         page.can_focus = True
         yield page
-        yield Footer(show_command_palette=False)
+        yield KeyLine()

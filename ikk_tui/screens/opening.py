@@ -1,10 +1,10 @@
 """The first frame: where one is, while everything else is still being loaded."""
 
 from textual.app import ComposeResult
-from textual.widgets import Footer
 
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.context_bar import ContextBar
+from ikk_tui.widgets.key_line import KeyLine
 
 
 class OpeningScreen(IkkScreen[None]):
@@ -15,4 +15,4 @@ class OpeningScreen(IkkScreen[None]):
     def compose(self) -> ComposeResult:
         """Context and keys."""
         yield ContextBar("program")
-        yield Footer(show_command_palette=False)
+        yield KeyLine()

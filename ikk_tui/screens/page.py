@@ -7,10 +7,11 @@ from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widget import Widget
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from ikk_tui.screens.base import IkkScreen
 from ikk_tui.widgets.blocks import Block
+from ikk_tui.widgets.key_line import KeyLine
 from ikk_tui.widgets.reader import Reader
 
 Result = TypeVar("Result")
@@ -40,7 +41,7 @@ class PageScreen(IkkScreen[Result]):
         yield Static(Text(self._title_text, style="bold", no_wrap=True, overflow="ellipsis"), classes="page-title")
         yield from self.content()
         yield Static("", classes="page-outcome", markup=False)
-        yield Footer(show_command_palette=False)
+        yield KeyLine()
 
     def content(self) -> Iterable[Widget]:
         """The widgets between the title and the line for what happened; the first reader has the keys."""

@@ -10,13 +10,12 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
-from textual.widgets import Footer
-from textual.widgets._footer import FooterKey
 from textual.worker import WorkerCancelled
 
 from ikk_tui.app import IkkApp
 from ikk_tui.paths import places
 from ikk_tui.widgets.entry_grid import EntryGrid
+from ikk_tui.widgets.key_line import KeyLine, entries_of
 
 
 def character_of(name: str) -> str | None:
@@ -53,18 +52,16 @@ class Session:
                 await self.app.workers.wait_for_complete()
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
-            # The keys in the footer are drawn anew some time after they have changed.
-            while not self._footer_drawn():
+            # The keys in the bottom line are drawn anew some time after they have changed.
+            while not self._keys_shown():
                 await self.pilot.pause()
             if not any(not worker.is_finished for worker in self.app.workers):
                 return
 
-    def _footer_drawn(self) -> bool:
-        """Whether the footer has the keys that work now."""
-        bound = self.app.screen.active_bindings.values()
-        wanted = {active.binding.action for active in bound if active.binding.show}
-        footers = self.app.screen.query(Footer)
-        return all({one.action for one in footer.query(FooterKey)} == wanted for footer in footers)
+    def _keys_shown(self) -> bool:
+        """Whether the bottom line has the keys that work now."""
+        wanted = list(entries_of(self.app.screen.active_bindings.values(), self.app))
+        return all(line.entries == wanted for line in self.app.screen.query(KeyLine))
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a terminal can send them, and settle.
