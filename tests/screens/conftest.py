@@ -10,6 +10,7 @@ import pytest
 from textual import events
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
+from textual.widgets._toast import Toast
 from textual.worker import WorkerCancelled
 
 from ikk_tui.app import IkkApp
@@ -52,8 +53,8 @@ class Session:
                 await self.app.workers.wait_for_complete()
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
-            # The keys in the bottom line are drawn anew some time after they have changed.
-            while not self._keys_shown():
+            # Keys in the bottom line, messages and what moves are drawn some time after they have changed.
+            while not (self.app._exit or (self._keys_shown() and self._messages_shown() and self._laid_out())):
                 await self.pilot.pause()
             if not any(not worker.is_finished for worker in self.app.workers):
                 return
@@ -62,6 +63,16 @@ class Session:
         """Whether the bottom line has the keys that work now."""
         wanted = list(entries_of(self.app.screen.active_bindings.values(), self.app))
         return all(line.entries == wanted for line in self.app.screen.query(KeyLine))
+
+    def _messages_shown(self) -> bool:
+        """Whether each message that floats over the screen is there."""
+        screen = self.app.screen
+        shown = [toast for toast in screen.query(Toast) if toast in screen._compositor.visible_widgets]
+        return len(shown) >= len(self.app._notifications)
+
+    def _laid_out(self) -> bool:
+        """Whether everything stands where it belongs."""
+        return not (self.app.screen._layout_required or self.app._batch_count)
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a terminal can send them, and settle.
