@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bench.keys import DOWN, in_turn, terminal
+from bench.keys import DOWN, F2, in_turn, terminal
 from bench.measure import report
 from ikk_tui.domain.numbers import INDEX, PERCENT
 from ikk_tui.services.accounts import enrol
@@ -12,7 +12,6 @@ from ikk_tui.services.decrees import decree
 from ikk_tui.services.identity import current_author
 from ikk_tui.services.opening import open_file
 
-F2 = b"\x1bOQ"
 # A curses spreadsheet that does the same: 295 keys, 240 bytes a key.
 SPREADSHEET_BYTES = 70_800
 TYPED = {PERCENT: b"87,5", INDEX: b"3,25"}

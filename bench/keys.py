@@ -17,8 +17,11 @@ from bench.measure import report
 from ikk_tui.services.opening import open_file
 
 DOWN = b"\x1b[B"
+F1, F2 = b"\x1bOP", b"\x1bOQ"
 # Nothing more comes after a key when the terminal was silent this long.
 QUIET_SECONDS = 0.12
+# A change of mode may need some time before anything of it comes.
+MODE_QUIET_SECONDS = 0.6
 LONGEST_SECONDS = 20.0
 COPIES = 9
 
@@ -50,13 +53,13 @@ class Wire:
         self._end = end
         self.received = 0
 
-    def answered(self, key: bytes) -> float:
-        """Seconds from a key to the last byte of the answer to it."""
+    def answered(self, key: bytes, quiet: float = QUIET_SECONDS) -> float:
+        """Seconds from a key to the last byte of the answer, which is over when nothing comes for `quiet` seconds."""
         began = time.perf_counter()
         if key:
             os.write(self._end, key)
         last = began
-        while select.select([self._end], [], [], QUIET_SECONDS)[0]:
+        while select.select([self._end], [], [], quiet)[0]:
             came = os.read(self._end, 65536)
             if not came:
                 break
@@ -104,17 +107,38 @@ def terminal(arguments: Sequence[str], environment: dict[str, str]) -> Iterator[
         os.close(end)
 
 
-def in_turn(ours: Wire, floor: Wire, keys: Sequence[bytes], least: bytes) -> tuple[list[float], list[float]]:
-    """Seconds of each of these keys, and of the floor's key pressed after each."""
+def in_turn(
+    ours: Wire, floor: Wire, keys: Sequence[bytes], least: bytes | None = None, quiet: float = QUIET_SECONDS
+) -> tuple[list[float], list[float]]:
+    """Seconds of each of these keys, and of the floor after each: of the same key there, or of `least`."""
     taken: tuple[list[float], list[float]] = ([], [])
     for key in keys:
-        taken[0].append(ours.answered(key))
-        taken[1].append(floor.answered(least))
+        taken[0].append(ours.answered(key, quiet))
+        taken[1].append(floor.answered(least or key, quiet))
     return taken
 
 
 def compare(folder: Path, runs: int) -> None:
     """Print a line for each kind of key."""
+    _modes(folder)
+    _trees(folder, runs)
+
+
+def _modes(folder: Path) -> None:
+    database = folder / "modes.db"
+    open_file(database, make_folder=False).close()
+    environment = {"XDG_STATE_HOME": str(folder / "modes"), "XDG_CONFIG_HOME": str(folder)}
+    ours = ["-m", "ikk_tui", "--db", str(database)]
+    with terminal(ours, environment) as end, terminal(["-m", "bench.floor_modes"], environment) as floor:
+        for one in (end, floor):
+            one.ready()
+            # Whatever is made when a mode is first shown.
+            for key in (F2, F1):
+                one.answered(key, MODE_QUIET_SECONDS)
+        report("another mode, F1 or F2", *in_turn(end, floor, [F2, F1] * 10, quiet=MODE_QUIET_SECONDS), 1.3)
+
+
+def _trees(folder: Path, runs: int) -> None:
     database = folder / "ten.db"
     lines = ten_times_the_decree(database)
     environment = {"XDG_STATE_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
