@@ -54,10 +54,10 @@ class LineView(ScrollView):
 
     def touch(self, *lines: int) -> None:
         """These lines may look otherwise: have them painted anew."""
-        top, height = int(self.scroll_offset.y), self.scrollable_content_region.height
-        for at in lines:
-            if top <= at < top + height:
-                self.refresh_line(at)
+        top, (width, height) = int(self.scroll_offset.y), self.scrollable_content_region.size
+        seen = [Region(0, at - top, width, 1) for at in lines if top <= at < top + height]
+        if seen:
+            self.refresh(*seen)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """Lines of the screen; what is to their left and right is the same for all of them, and taken from one."""
@@ -68,20 +68,23 @@ class LineView(ScrollView):
             one = super().render_lines(Region(0, crop.y, size.width, 1))[0]
             self._edges = list(one.crop(0, gutter.left)), list(one.crop(size.width - gutter.right, size.width))
         left, right = self._edges
-        ground = Style(bgcolor=self.rich_style.bgcolor)
         width, background = size.width - gutter.width, self.background_colors[1]
+        ground, filters = Style(bgcolor=self.rich_style.bgcolor), self.app.get_line_filters()
+        seen, top = self.scrollable_content_region.width, int(self.scroll_offset.y) - gutter.top
         strips: list[Strip] = []
         for y in crop.line_range:
-            line: Iterable[Segment] = self.render_line(y - gutter.top).adjust_cell_length(width, ground)
-            for colours in self.app.get_line_filters():
+            line: Iterable[Segment] = self._as_wide(y + top, seen).adjust_cell_length(width, ground)
+            for colours in filters:
                 line = colours.apply(list(line), background)
             strips.append(Strip([*left, *line, *right], size.width))
         return strips if crop.width == size.width else [strip.crop(crop.x, crop.right) for strip in strips]
 
     def render_line(self, y: int) -> Strip:
         """One line of the screen."""
-        width = self.scrollable_content_region.width
-        line = self.line(y + int(self.scroll_offset.y))
+        return self._as_wide(y + int(self.scroll_offset.y), self.scrollable_content_region.width)
+
+    def _as_wide(self, at: int, width: int) -> Strip:
+        line = self.line(at)
         return Strip.blank(width, self.rich_style) if line is None else line.adjust_cell_length(width, self.rich_style)
 
 
