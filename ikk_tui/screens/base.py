@@ -60,6 +60,15 @@ class IkkScreen(Screen[Result]):
         if whole and self.is_current:
             self._repaint_required = False
 
+    def _on_timer_update(self) -> None:
+        """Paint what asked for it.
+
+        Where the screen asks as well, as it does for what changes below it, Textual forgets the widgets that did.
+        """
+        if self._repaint_required and self.is_current and not self.app._batch_count:
+            self._compositor.update_widgets(self._dirty_widgets)
+        super()._on_timer_update()
+
     def hear(self) -> None:
         """Another state of the file is known; a screen may show some of it also while others stand over it."""
 

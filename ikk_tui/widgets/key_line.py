@@ -22,8 +22,8 @@ class Entry(NamedTuple):
     # As each is bound, and as it is shown.
     keys: tuple[tuple[str, str], ...]
     label: str
-    # Works on every screen, and stays where there is no room for all.
-    everywhere: bool = False
+    # Works on every screen or leads out of this one: stays where there is no room for all.
+    stays: bool = False
 
     @property
     def shown(self) -> str:
@@ -94,8 +94,9 @@ class KeyLine(TextLines):
 
     def _look(self) -> None:
         self._looking = False
-        # While another window has the keys nothing is in focus here; what worked before will work again.
-        if self.is_attached and self.app.app_focus:
+        # Of a screen that another covers the app would answer for that other. While another window has the keys
+        # nothing is in focus here; what worked before will work again.
+        if self.is_attached and self.app.screen is self.screen and self.app.app_focus:
             now = list(entries_of(self.screen.active_bindings.values(), self.app))
             if now != self._entries:
                 self._entries = now
@@ -114,17 +115,19 @@ def entries_of(active: Iterable[ActiveBinding], app: App[Any]) -> Iterator[Entry
             yield Entry(
                 tuple((one.binding.key, app.get_key_display(one.binding)) for one in alike),
                 group.description if group is not None and len(alike) > 1 else alike[0].binding.description,
-                alike[0].node is app,
+                alike[0].node is app or alike[0].binding.key == "escape",
             )
 
 
 def fitting(entries: Iterable[Entry], width: int) -> list[Entry]:
-    """Those for which there is room: the last of a screen's own give way, and a mark stands for them."""
-    shown = list(entries)
-    if sum(one.width for one in shown) <= width:
-        return shown
-    own = [one for one in shown if not one.everywhere]
-    rest = [Entry((), LEFT_OUT), *(one for one in shown if one.everywhere)]
-    while own and sum(one.width for one in [*own, *rest]) > width:
-        own.pop()
-    return own + rest
+    """Those for which there is room: of what does not stay the last give way, and a mark stands for them."""
+    shown, mark = list(entries), Entry((), LEFT_OUT)
+    room = width - sum(one.width for one in shown)
+    giving_way = [at for at, one in enumerate(shown) if not one.stays]
+    gone: list[int] = []
+    while room < 0 and giving_way:
+        room += shown[giving_way[-1]].width - (0 if gone else mark.width)
+        gone.append(giving_way.pop())
+    if gone:
+        shown[gone[-1]] = mark
+    return [one for at, one in enumerate(shown) if at not in gone[:-1]]

@@ -15,6 +15,11 @@ class TextLines(LineView, can_focus=False, inherit_bindings=False):
         self._texts: list[Text] = []
         self._made_for = -1
 
+    def notify_style_update(self) -> None:
+        """Lines are made of styles as well."""
+        self._made_for = -1
+        super().notify_style_update()
+
     def texts(self, width: int) -> list[Text]:
         """The lines, none wider than that."""
         raise NotImplementedError

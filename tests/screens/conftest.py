@@ -18,6 +18,9 @@ from ikk_tui.paths import places
 from ikk_tui.widgets.entry_grid import EntryGrid
 from ikk_tui.widgets.key_line import KeyLine, entries_of
 
+# How often it is looked whether all is drawn; each time the app has first done what it had to do.
+PATIENCE = 1000
+
 
 def character_of(name: str) -> str | None:
     """The character a key of that name types, if it types one."""
@@ -54,25 +57,25 @@ class Session:
             await self.pilot._wait_for_screen()
             await self.pilot.pause()
             # Keys in the bottom line, messages and what moves are drawn some time after they have changed.
-            while not (self.app._exit or (self._keys_shown() and self._messages_shown() and self._laid_out())):
+            tries = 0
+            while missing := self._missing():
                 await self.pilot.pause()
+                tries += 1
+                assert tries < PATIENCE, f"never came to rest: {missing}"
             if not any(not worker.is_finished for worker in self.app.workers):
                 return
 
-    def _keys_shown(self) -> bool:
-        """Whether the bottom line has the keys that work now."""
-        wanted = list(entries_of(self.app.screen.active_bindings.values(), self.app))
-        return all(line.entries == wanted for line in self.app.screen.query(KeyLine))
-
-    def _messages_shown(self) -> bool:
-        """Whether each message that floats over the screen is there."""
+    def _missing(self) -> str:
+        """What is still to be drawn."""
         screen = self.app.screen
-        shown = [toast for toast in screen.query(Toast) if toast in screen._compositor.visible_widgets]
-        return len(shown) >= len(self.app._notifications)
-
-    def _laid_out(self) -> bool:
-        """Whether everything stands where it belongs."""
-        return not (self.app.screen._layout_required or self.app._batch_count)
+        wanted = list(entries_of(screen.active_bindings.values(), self.app))
+        if self.app._exit:
+            return ""
+        if self.app.app_focus and any(line.entries != wanted for line in screen.query(KeyLine)):
+            return "the keys that work now"
+        if len([toast for toast in screen.query(Toast) if toast.is_mounted]) < len(self.app._notifications):
+            return "a message"
+        return "the layout" if screen._layout_required or self.app._batch_count else ""
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, as fast as a terminal can send them, and settle.

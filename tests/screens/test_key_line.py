@@ -28,6 +28,33 @@ async def test_keys_that_find_no_room_are_told_by_a_mark_and_come_back_with_the_
         assert "akun  l kunci  j jejak  [] TW" in bottom(session)
 
 
+@pytest.mark.parametrize("width", [60, 72, 80])
+async def test_the_way_out_of_a_form_is_there_however_narrow(start: Start, width: int) -> None:
+    async with start("f2", "f", size=(width, 24)) as session:
+        assert "esc kembali" in bottom(session)
+
+
+async def test_the_line_of_a_screen_that_is_covered_stays_as_it_is(start: Start) -> None:
+    async with start() as session:
+        line = session.app.screen.query_one(KeyLine)
+        before = line.entries
+        for cover in ("question_mark", "ctrl+p"):
+            await session.press(cover)
+            assert line.entries == before, cover
+            await session.press("escape")
+            assert line.entries == before, cover
+
+
+async def test_another_theme_colours_the_keys_too(start: Start) -> None:
+    async with start() as session:
+        line = session.app.screen.query_one(KeyLine)
+        session.app.theme = "textual-light"
+        await session.settle()
+        shown = line.line(0)
+        line._made_for = -1
+        assert shown == line.line(0)
+
+
 async def test_the_line_follows_what_can_be_done_now(start: Start) -> None:
     async with start() as session:
         assert "s saring" in bottom(session)

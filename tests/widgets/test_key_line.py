@@ -10,11 +10,12 @@ OWN = st.builds(
     st.sampled_from(["a", "↵", "^o", "esc"]),
     st.text("abc 漢", max_size=12),
 )
-EVERYWHERE = [
-    Entry((("question_mark", "?"),), "bantuan", everywhere=True),
-    Entry((("q", "q"),), "keluar", everywhere=True),
-]
-entries = st.lists(OWN, max_size=8).map(lambda own: [*own, *EVERYWHERE])
+LEAVE = Entry((("escape", "esc"),), "kembali", stays=True)
+EVERYWHERE = [Entry((("question_mark", "?"),), "bantuan", stays=True), Entry((("q", "q"),), "keluar", stays=True)]
+# The way out of a screen stands first, last, or anywhere.
+entries = (
+    st.lists(OWN, max_size=8).flatmap(lambda own: st.permutations([*own, LEAVE])).map(lambda own: [*own, *EVERYWHERE])
+)
 
 
 def wide(shown: list[Entry]) -> int:
@@ -22,21 +23,28 @@ def wide(shown: list[Entry]) -> int:
     return sum(one.width for one in shown)
 
 
-@given(entries, st.integers(24, 140))
-def test_what_works_on_every_screen_is_always_there_and_nothing_is_cut(given: list[Entry], width: int) -> None:
+@given(entries, st.integers(40, 140))
+def test_what_leads_out_and_what_works_on_every_screen_is_always_there_and_nothing_is_cut(
+    given: list[Entry], width: int
+) -> None:
     shown = fitting(given, width)
-    assert shown[-2:] == EVERYWHERE
+    assert [one for one in shown if one.stays] == [LEAVE, *EVERYWHERE]
     assert wide(shown) <= width
 
 
-@given(entries, st.integers(24, 140))
-def test_of_the_others_as_many_as_fit_in_their_order_and_a_mark_for_the_rest(given: list[Entry], width: int) -> None:
+@given(entries, st.integers(40, 140))
+def test_of_the_others_as_many_as_fit_in_their_order_and_one_mark_for_the_rest(given: list[Entry], width: int) -> None:
     shown = fitting(given, width)
     if wide(given) <= width:
         assert shown == given
         return
-    own, mark = shown[:-3], shown[-3]
+    own = [one for one in given if not one.stays]
+    kept = [one for one in shown if not one.stays]
+    mark = kept.pop()
     assert (mark.keys, mark.label) == ((), LEFT_OUT)
-    assert own == given[: len(own)]
-    # One more would not have fitted.
-    assert wide([*own, given[len(own)], mark, *EVERYWHERE]) > width
+    assert kept == own[: len(kept)]
+    # It stands in the place of the first that is missing, and one more would not have fitted.
+    at = shown.index(mark)
+    assert shown[:at] == given[:at]
+    last = [mark] if len(kept) + 1 < len(own) else []
+    assert wide([*kept, own[len(kept)], *last, LEAVE, *EVERYWHERE]) > width
