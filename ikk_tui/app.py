@@ -266,10 +266,10 @@ class IkkApp(BoardApp):
 
     def action_command_palette(self) -> None:
         """Open the palette, in Indonesian."""
-        from textual.command import CommandPalette
+        from ikk_tui.screens.palette import Palette
 
-        if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(placeholder="Cari perintah …"))
+        if not Palette.is_open(cast("App[object]", self)):
+            self.push_screen(Palette())
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """Every deed that has a key, for the palette."""
