@@ -144,6 +144,13 @@ class TerminalApp(App[None]):
         with contextlib.suppress(RuntimeError, ValueError, OSError, termios.error):
             ours = termios.tcgetattr(sys.stdin.fileno())
             loop.add_signal_handler(signal.SIGCONT, self._continued, ours)
+            loop.add_signal_handler(signal.SIGTSTP, self._put_in_the_background)
+
+    def _put_in_the_background(self) -> None:
+        """Leave the terminal and stop, in turn with what is written; in the midst of that Textual waits for itself."""
+        stop = getattr(self._driver, "_sigtstp_application", None)
+        if stop is not None:
+            stop()
 
     def _continued(self, ours: list[Any]) -> None:
         """Take the terminal back as it was; what was typed meanwhile is still to be read."""

@@ -71,10 +71,10 @@ class Rounds:
             meant = {self._offered.get(place), self._typed[place][0].so_far if place in self._typed else None}
             assert any((*place, text) in stored for text in meant if text), f"acknowledged, and lost: {place} {meant}"
         assert stored <= self._allowed, f"stored, though nobody typed it: {stored - self._allowed}"
-        self._check_kept(found, stored, waiting(was))
+        self._check_kept(found, left, stored, waiting(was))
         self.left = left
 
-    def _check_kept(self, found: Texts, stored: Stored, shown: dict[str, str]) -> None:
+    def _check_kept(self, found: Texts, left: Texts, stored: Stored, shown: dict[str, str]) -> None:
         def safe(place: Place, text: str) -> bool:
             return found.get(place) == text or (*place, plain(place[1], text)) in stored
 
@@ -82,7 +82,8 @@ class Rounds:
             """Whether what is on the disk can only have been typed in this round."""
             return place in found and place in self._typed and found[place] != self.left.get(place)
 
-        for place, text in found.items():
+        # What was stored before the last kill but one may still be on the disk; it is not offered.
+        for place, text in left.items():
             ours = place in self._typed and self._typed[place][0].so_far.startswith(text)
             assert ours or self.left.get(place) == text, f"offered, though nobody typed it: {place} {text}"
         for place, text in self.left.items():

@@ -8,7 +8,7 @@ import pytest
 
 from ikk_tui.domain.forms import Part
 from tests.cli.conftest import Program, indicators
-from tests.e2e.conftest import CONTROL_O, CONTROL_Q, Open, Terminal
+from tests.e2e.conftest import CONTROL_O, CONTROL_Q, DOWN, UP, Open, Terminal
 from tests.e2e.offers import Texts, kept, wait_for_none_left, wait_for_offers
 
 END = [
@@ -147,6 +147,7 @@ def test_after_the_machine_has_slept_one_types_on_and_saves(
     assert stored(program)["value"] == "3.25"
 
 
+BACKGROUNDS = 20
 # Of the rows of the grid in a window of 24 lines.
 CODES = ("1.1.1", "2.1.1", "2.2.1", "2.2.2", "2.2.3", "2.2.4", "2.2.5", "2.2.6", "2.2.7", "2.2.8")
 
@@ -159,5 +160,19 @@ def test_after_being_put_in_the_background_the_whole_screen_is_there_again(termi
     now.blank()
     now.signal(signal.SIGCONT)
     now.wait_for("IKK 2024", "1 Program", "Kode Indikator", *CODES, "(0 dari 59;", "kumulatif s.d. TW I", "q keluar")
+    now.send(CONTROL_Q)
+    assert now.wait_for_end() == 0
+
+
+def test_put_in_the_background_again_and_again_while_much_is_painted_it_comes_back_each_time(terminal: Open) -> None:
+    now = terminal()
+    at_the_grid(now)
+    for _ in range(BACKGROUNDS):
+        now.send(DOWN * 10 + UP * 10)
+        now.signal(signal.SIGTSTP)
+        now.wait_until(lambda: now.stopped, "it did not stop", look=0.001)
+        now.blank()
+        now.signal(signal.SIGCONT)
+        now.wait_for("IKK 2024", "Kode Indikator", "q keluar")
     now.send(CONTROL_Q)
     assert now.wait_for_end() == 0
