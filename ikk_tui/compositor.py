@@ -6,6 +6,7 @@ behind others as well. Where a screen is filled by one widget that takes longer 
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import cast
 
 from textual._compositor import ChopsUpdate, Compositor
 from textual.geometry import Region
@@ -32,7 +33,9 @@ class LineCompositor(Compositor):
 
     def _render_chops(self, crop: Region, is_rendered_line: Callable[[int], bool]) -> Sequence[Mapping[int, Strip]]:
         lines = filter(is_rendered_line, crop.line_range)
-        return self._seen({y: dict(self._pieces(y, crop.x, crop.right)) for y in lines})  # type: ignore[return-value]
+        wanted = {y: dict(self._pieces(y, crop.x, crop.right)) for y in lines}
+        # None stands only where nothing was wanted, as in Textual's own.
+        return cast("Sequence[Mapping[int, Strip]]", self._seen(wanted))
 
     def _pieces(self, y: int, first: int, last: int) -> Iterator[tuple[int, int]]:
         """Those of a line between two columns. A widget covers a piece as a whole, or nothing of it."""

@@ -192,11 +192,8 @@ def _said(row: Row, start: int, end: int) -> str:
     at = start
     for (before, after), cells in groupby(filter(None, row[start:end]), key=itemgetter(1)):
         texts = [text for text, _ in cells]
-        if _narrow("".join(texts)):
-            at += len(texts)
-        else:
-            texts, at = _placed(texts, at, end, row), at + len(texts)
-        said += before, *texts, after
+        said += before, *(texts if _narrow("".join(texts)) else _placed(texts, at, end, row)), after
+        at += len(texts)
     return "".join(said)
 
 

@@ -1,7 +1,7 @@
 """The keys that work now, each with what it does, in the bottom line."""
 
 from collections.abc import Iterable, Iterator
-from itertools import accumulate, groupby, pairwise
+from itertools import accumulate, groupby
 from typing import Any, NamedTuple
 
 from rich.cells import cell_len
@@ -66,14 +66,14 @@ class KeyLine(TextLines):
 
     def on_click(self, event: events.Click) -> None:
         """As if that key were pressed."""
-        shown = fitting(self._entries, self.size.width)
-        for entry, begin in zip(shown, accumulate((one.width for one in shown), initial=0), strict=False):
-            edges = accumulate((cell_len(sign) for _, sign in entry.keys), initial=begin + 1)
-            for (key, _), (start, end) in zip(entry.keys, pairwise(edges), strict=True):
+        at = event.x
+        for entry in fitting(self._entries, self.size.width):
+            if 0 < at < entry.width and entry.keys:
+                ends = accumulate(cell_len(sign) for _, sign in entry.keys)
                 # The words belong to the last.
-                here = start <= event.x < (begin + entry.width if key == entry.keys[-1][0] else end)
-                if here:
-                    self.app.simulate_key(key)
+                pressed = (key for (key, _), end in zip(entry.keys, ends, strict=True) if at <= end)
+                self.app.simulate_key(next(pressed, entry.keys[-1][0]))
+            at -= entry.width
 
     def texts(self, width: int) -> list[Text]:
         """The line."""

@@ -1,16 +1,19 @@
 """The palette finds a deed by its name, in Indonesian, and takes every key at any moment."""
 
+import pytest
 from textual.command import CommandList
 
-from tests.screens.conftest import Start
+from ikk_tui.screens.palette import Palette
+from tests.screens.conftest import PATIENCE, Start
 
 
-async def test_what_nothing_is_called_is_told_in_indonesian(start: Start) -> None:
+async def test_what_nothing_is_called_is_told_in_indonesian(start: Start, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Palette, "_NO_MATCHES_COUNTDOWN", 0.001)
     async with start("ctrl+p", *"zzz") as session:
-        for _ in range(200):
+        for _ in range(PATIENCE):
             if "Tidak ada perintah yang cocok" in session.text:
                 break
-            await session.pilot.pause(0.01)
+            await session.pilot.pause()
         assert "Tidak ada perintah yang cocok" in session.text
         assert "No matches" not in session.text
         await session.press("down", "enter", "pagedown", "escape")
